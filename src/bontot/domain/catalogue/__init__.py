@@ -1,0 +1,1 @@
+"""Which published framework version applies to whom, and when."""
