@@ -1,0 +1,1 @@
+"""Movements, models and themes: plans, compacts, pilots, reviews, commendations; working rules."""

@@ -1,0 +1,235 @@
+"""The record of a meeting. Counts are frozen when it is held; the roll names exceptions only."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.db import models
+from django.db.models import F, Q
+
+from bontot.domain.meetings.types import (
+    HeardResult,
+    LevelSource,
+    MeetingKind,
+    MeetingState,
+    QualityLevel,
+    RemarkKind,
+    RollMark,
+    TaskPart,
+)
+
+
+class Meeting(models.Model):
+    """One meeting of one organisation, planned and, once held, with its frozen counts."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    organization = models.ForeignKey("bontot.Organization", models.PROTECT, related_name="meetings")
+    kind = models.CharField(max_length=16, choices=MeetingKind)
+    state = models.CharField(
+        max_length=20, choices=MeetingState, default=MeetingState.NOT_PREPARED
+    )
+    #: The month whose duty this meeting fulfils (first day).
+    month = models.DateField()
+    planned_at = models.DateTimeField()
+    notice_given_at = models.DateTimeField(null=True, blank=True)
+    started_at = models.DateTimeField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+    theme = models.CharField(max_length=200, blank=True, default="")
+    #: True where the theme is the movement, model or theme of building the title itself.
+    about_campaign = models.BooleanField(default=False)
+    chair = models.ForeignKey(
+        "bontot.Member", models.PROTECT, related_name="chaired", null=True, blank=True
+    )
+    meeting_secretary = models.ForeignKey(
+        "bontot.Member", models.PROTECT, related_name="kept_minutes", null=True, blank=True
+    )
+    #: Frozen when the roll is taken; expected = present + excused + unexcused.
+    expected = models.PositiveSmallIntegerField(null=True, blank=True)
+    present = models.PositiveSmallIntegerField(null=True, blank=True)
+    excused = models.PositiveSmallIntegerField(null=True, blank=True)
+    unexcused = models.PositiveSmallIntegerField(null=True, blank=True)
+    #: Official members of this cell present: the base of every vote.
+    voting_present = models.PositiveSmallIntegerField(null=True, blank=True)
+    guests = models.PositiveSmallIntegerField(default=0)
+    #: How many of those present spoke: a figure of the meeting, never of a person.
+    speakers = models.PositiveSmallIntegerField(null=True, blank=True)
+    #: Did the committee member in charge attend? Unknown until recorded; empty where nobody is in charge.
+    in_charge_attended = models.BooleanField(null=True, blank=True)
+    steps_expected = models.PositiveSmallIntegerField(null=True, blank=True)
+    steps_done = models.PositiveSmallIntegerField(null=True, blank=True)
+    final_papers_posted_at = models.DateTimeField(null=True, blank=True)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(month__day=1), name="meeting_month_first_day"),
+            models.CheckConstraint(
+                condition=Q(ended_at__isnull=True) | Q(ended_at__gt=F("started_at")),
+                name="meeting_ends_after_start",
+            ),
+            models.CheckConstraint(
+                condition=Q(expected__isnull=True, present__isnull=True)
+                | Q(expected=F("present") + F("excused") + F("unexcused")),
+                name="meeting_counts_add_up",
+            ),
+            models.CheckConstraint(
+                condition=Q(voting_present__isnull=True) | Q(voting_present__lte=F("present")),
+                name="meeting_voters_present",
+            ),
+            models.CheckConstraint(
+                condition=Q(speakers__isnull=True) | Q(speakers__lte=F("present")),
+                name="meeting_speakers_present",
+            ),
+            models.CheckConstraint(
+                condition=Q(steps_done__isnull=True) | Q(steps_done__lte=F("steps_expected")),
+                name="meeting_steps_within",
+            ),
+        ]
+        indexes = [models.Index(fields=["organization", "month"], name="meeting_month")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.month:%m/%Y}"
+
+
+class RollException(models.Model):
+    """A member whose mark on the roll differs from "present"."""
+
+    id = models.BigAutoField(primary_key=True)
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="exceptions")
+    member = models.ForeignKey("bontot.Member", models.PROTECT, related_name="roll_marks")
+    mark = models.CharField(max_length=10, choices=RollMark)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["meeting", "member"], name="roll_member_once")
+        ]
+
+    def __str__(self) -> str:
+        return self.mark
+
+
+class MeetingPaper(models.Model):
+    """A paper of a meeting: posted at an instant, or kept on paper only."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="papers")
+    title = models.CharField(max_length=200)
+    posted_at = models.DateTimeField(null=True, blank=True)
+    paper_only = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["meeting", "title"], name="meeting_paper_once")
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class MeetingTask(models.Model):
+    """A task assigned at a meeting, or heard there with its result."""
+
+    id = models.BigAutoField(primary_key=True)
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="tasks")
+    task = models.ForeignKey("bontot.Task", models.PROTECT, related_name="meetings")
+    part = models.CharField(max_length=8, choices=TaskPart)
+    result = models.CharField(max_length=8, choices=HeardResult, blank=True, default="")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["meeting", "task", "part"], name="meeting_task_once"),
+            models.CheckConstraint(
+                condition=Q(part=TaskPart.ASSIGNED, result="")
+                | Q(part=TaskPart.HEARD, result__in=HeardResult.values),
+                name="meeting_task_heard_has_result",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.part
+
+
+class MeetingRemark(models.Model):
+    """Praise or a reminder, from a short list of duties; no free text about a person."""
+
+    id = models.BigAutoField(primary_key=True)
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="remarks")
+    kind = models.CharField(max_length=8, choices=RemarkKind)
+    member = models.ForeignKey(
+        "bontot.Member", models.PROTECT, related_name="remarks", null=True, blank=True
+    )
+    about = models.CharField(max_length=120)
+
+    def __str__(self) -> str:
+        return self.kind
+
+
+class MeetingMinutes(models.Model):
+    """Minutes of a meeting: when adopted and locked. Their words stay with the cell."""
+
+    meeting = models.OneToOneField(
+        Meeting, models.CASCADE, primary_key=True, related_name="minutes"
+    )
+    adopted_at = models.DateTimeField(null=True, blank=True)
+    locked_at = models.DateTimeField(null=True, blank=True)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        verbose_name_plural = "meeting minutes"
+
+    def __str__(self) -> str:
+        return f"{self.adopted_at}"
+
+
+class Conclusion(models.Model):
+    """What a meeting concluded; `resolution_number` where it was adopted as a resolution."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="conclusions")
+    content = models.CharField(max_length=1000)
+    resolution_number = models.CharField(max_length=40, blank=True, default="")
+
+    def __str__(self) -> str:
+        return self.content
+
+
+class MeetingVote(models.Model):
+    """A show of hands: the three counts add up to the base, the official members present."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="votes")
+    subject = models.CharField(max_length=200)
+    base = models.PositiveSmallIntegerField()
+    in_favour = models.PositiveSmallIntegerField()
+    against = models.PositiveSmallIntegerField()
+    other = models.PositiveSmallIntegerField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(base=F("in_favour") + F("against") + F("other")),
+                name="meeting_vote_adds_up",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.subject
+
+
+class MeetingLevel(models.Model):
+    """The quality level of a meeting under the framework in force on its date."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="levels")
+    source = models.CharField(max_length=5, choices=LevelSource)
+    level = models.CharField(max_length=8, choices=QualityLevel)
+    framework = models.CharField(max_length=80)
+    given_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["meeting", "source"], name="meeting_level_once")
+        ]
+
+    def __str__(self) -> str:
+        return self.level

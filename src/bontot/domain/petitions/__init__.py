@@ -1,0 +1,1 @@
+"""Petitions sent upward with their answers; pressing matters and complaints as counts and age only."""

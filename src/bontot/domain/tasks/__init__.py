@@ -1,0 +1,1 @@
+"""Tasks assigned and followed, and the year's targets with their results."""
