@@ -1,0 +1,1 @@
+"""What happened and what was decided: one Django app, cut into contexts that only look down."""

@@ -1,0 +1,132 @@
+"""Roles, actions, and the permission table: who may do what, where from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+from bontot.primitives.errors import NotFound, NotPermitted
+
+
+class Role(TextChoices):
+    """What an account is granted at an organisation for an interval."""
+
+    SECRETARY = "secretary", _("bí thư")
+    DEPUTY = "deputy", _("phó bí thư")
+    MEMBER = "member", _("đảng viên")
+    APPRAISER = "appraiser", _("người thẩm định")
+    VIEWER = "viewer", _("người theo dõi")
+    OPERATOR = "operator", _("người vận hành")
+
+
+class Relation(TextChoices):
+    """Where an organisation stands seen from the one a role was granted at."""
+
+    OWN = "own", _("tại tổ chức mình")
+    BELOW = "below", _("ở tổ chức bên dưới")
+
+
+class Action(TextChoices):
+    """What the permission table decides about. Every operation and page names one."""
+
+    VIEW_TREE = "view_tree", _("xem cây tổ chức")
+    VIEW_RESULT = "view_result", _("xem kết quả")
+    VIEW_ENTRIES = "view_entries", _("xem các ghi chép làm căn cứ")
+    VIEW_MEMBERS = "view_members", _("xem danh sách đảng viên")
+    VIEW_MINUTES = "view_minutes", _("xem biên bản")
+    RECORD_MEETING = "record_meeting", _("ghi sinh hoạt")
+    RECORD_TASK = "record_task", _("giao và cập nhật nhiệm vụ")
+    RECORD_CAMPAIGN = "record_campaign", _("ghi bước phong trào, mô hình")
+    RECORD_RATING = "record_rating", _("ghi xếp loại")
+    RECORD_FINDING = "record_finding", _("ghi kết luận vi phạm")
+    RECORD_PETITION = "record_petition", _("ghi kiến nghị")
+    EVALUATE = "evaluate", _("chấm theo khung tiêu chí")
+    MANAGE_MEMBERS = "manage_members", _("quản lý đảng viên")
+    MANAGE_TREE = "manage_tree", _("quản lý tổ chức")
+    MANAGE_ACCOUNTS = "manage_accounts", _("quản lý tài khoản")
+    ASSIGN_FRAMEWORK = "assign_framework", _("áp dụng khung tiêu chí")
+    PUBLISH_FRAMEWORK = "publish_framework", _("ban hành khung tiêu chí")
+    READ_AUDIT = "read_audit", _("xem nhật ký")
+
+
+_OWN = frozenset({Relation.OWN})
+_BELOW = frozenset({Relation.BELOW})
+_BOTH = frozenset({Relation.OWN, Relation.BELOW})
+_RECORDERS = {Role.SECRETARY: _OWN, Role.DEPUTY: _OWN, Role.OPERATOR: _BOTH}
+
+#: action → role → where from. What is not written here is not allowed. The operator keeps the system: it may
+#: write what an import or the sample year brings, and reads no minutes.
+PERMISSIONS: Mapping[Action, Mapping[Role, frozenset[Relation]]] = {
+    Action.VIEW_TREE: {
+        Role.SECRETARY: _BOTH,
+        Role.DEPUTY: _BOTH,
+        Role.MEMBER: _OWN,
+        Role.APPRAISER: _BOTH,
+        Role.VIEWER: _BOTH,
+        Role.OPERATOR: _BOTH,
+    },
+    Action.VIEW_RESULT: {
+        Role.SECRETARY: _BOTH,
+        Role.DEPUTY: _BOTH,
+        Role.MEMBER: _OWN,
+        Role.APPRAISER: _BOTH,
+        Role.VIEWER: _BOTH,
+        Role.OPERATOR: _BOTH,
+    },
+    Action.VIEW_ENTRIES: {
+        Role.SECRETARY: _BOTH,
+        Role.DEPUTY: _BOTH,
+        Role.APPRAISER: _BOTH,
+        Role.OPERATOR: _BOTH,
+    },
+    Action.VIEW_MEMBERS: {
+        Role.SECRETARY: _OWN,
+        Role.DEPUTY: _OWN,
+        Role.APPRAISER: _BOTH,
+        Role.OPERATOR: _BOTH,
+    },
+    Action.VIEW_MINUTES: {Role.SECRETARY: _OWN, Role.DEPUTY: _OWN},
+    Action.RECORD_MEETING: _RECORDERS,
+    Action.RECORD_TASK: _RECORDERS,
+    Action.RECORD_CAMPAIGN: _RECORDERS,
+    Action.RECORD_RATING: {
+        Role.SECRETARY: _BOTH,
+        Role.DEPUTY: _BOTH,
+        Role.APPRAISER: _BOTH,
+        Role.OPERATOR: _BOTH,
+    },
+    Action.RECORD_FINDING: {Role.APPRAISER: _BOTH, Role.OPERATOR: _BOTH},
+    Action.RECORD_PETITION: _RECORDERS,
+    Action.EVALUATE: {
+        Role.SECRETARY: _BOTH,
+        Role.DEPUTY: _BOTH,
+        Role.APPRAISER: _BOTH,
+        Role.OPERATOR: _BOTH,
+    },
+    Action.MANAGE_MEMBERS: _RECORDERS,
+    Action.MANAGE_TREE: {Role.APPRAISER: _BELOW, Role.OPERATOR: _BOTH},
+    Action.MANAGE_ACCOUNTS: {Role.APPRAISER: _BELOW, Role.OPERATOR: _BOTH},
+    Action.ASSIGN_FRAMEWORK: {Role.APPRAISER: _BOTH, Role.OPERATOR: _BOTH},
+    Action.PUBLISH_FRAMEWORK: {Role.OPERATOR: _BOTH},
+    Action.READ_AUDIT: {Role.APPRAISER: _BOTH, Role.OPERATOR: _BOTH},
+}
+
+
+class ActionNotPermitted(NotPermitted):
+    """The account sees the organisation and may not do this there."""
+
+    code = "action_not_permitted"
+
+
+class NotInScope(NotFound):
+    """The organisation is outside what the account may see: answered as if it did not exist."""
+
+    code = "not_in_scope"
+
+
+class AccountUnknown(NotFound):
+    """No active account has this name."""
+
+    code = "account_unknown"

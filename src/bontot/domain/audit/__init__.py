@@ -1,0 +1,1 @@
+"""Who did what: one entry an operation, chained, and the frame every operation writes in."""

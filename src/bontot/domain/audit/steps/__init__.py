@@ -1,0 +1,11 @@
+"""
+The frame every operation writes in, and the changes of the audit itself.
+
+`writing` opens the one durable transaction of an operation and leaves one entry behind; see its docstring.
+"""
+
+from bontot.domain.audit.steps._sealing import seal_day
+from bontot.domain.audit.steps._writing import Write, check_version, writing
+
+
+__all__ = ["Write", "check_version", "seal_day", "writing"]

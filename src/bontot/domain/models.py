@@ -1,0 +1,113 @@
+"""Every model of the app, gathered from its contexts, from the bottom up."""
+
+from bontot.domain.accounts.models import Grant, User
+from bontot.domain.assessments.models import Evaluation, Judgement
+from bontot.domain.audit.models import AuditChain, AuditEntry, AuditSeal, AuditTouch, AuditValue
+from bontot.domain.campaigns.models import (
+    Baseline,
+    Campaign,
+    CampaignReview,
+    Commendation,
+    Compact,
+    Pilot,
+    Plan,
+    WorkingRules,
+)
+from bontot.domain.catalogue.models import FrameworkAssignment, FrameworkVersion
+from bontot.domain.discipline.models import Finding, Inspection, Sanction
+from bontot.domain.documents.models import PaperNumber, StoredFile
+from bontot.domain.facts.models import IndicatorValue
+from bontot.domain.meetings.models import (
+    Conclusion,
+    Meeting,
+    MeetingLevel,
+    MeetingMinutes,
+    MeetingPaper,
+    MeetingRemark,
+    MeetingTask,
+    MeetingVote,
+    RollException,
+)
+from bontot.domain.members.models import (
+    AdmissionCount,
+    AdmissionTarget,
+    CommitteeMemberInCharge,
+    FrozenPopulation,
+    Member,
+    MembershipSpell,
+    PopulationMember,
+    Position,
+    ProbationReview,
+)
+from bontot.domain.orgtree.models import (
+    Organization,
+    OrganizationCode,
+    OrganizationForm,
+    OrganizationName,
+    OrganizationParent,
+)
+from bontot.domain.outbox.models import OutboxMessage
+from bontot.domain.petitions.models import Petition, PressingMatterCount
+from bontot.domain.ratings.models import AnnualRating, FrontUnionRating
+from bontot.domain.tasks.models import ReportDuty, Target, Task, TaskOwner
+
+
+__all__ = [
+    "AdmissionCount",
+    "AdmissionTarget",
+    "AnnualRating",
+    "AuditChain",
+    "AuditEntry",
+    "AuditSeal",
+    "AuditTouch",
+    "AuditValue",
+    "Baseline",
+    "Campaign",
+    "CampaignReview",
+    "Commendation",
+    "CommitteeMemberInCharge",
+    "Compact",
+    "Conclusion",
+    "Evaluation",
+    "Finding",
+    "FrameworkAssignment",
+    "FrameworkVersion",
+    "FrontUnionRating",
+    "FrozenPopulation",
+    "Grant",
+    "IndicatorValue",
+    "Inspection",
+    "Judgement",
+    "Meeting",
+    "MeetingLevel",
+    "MeetingMinutes",
+    "MeetingPaper",
+    "MeetingRemark",
+    "MeetingTask",
+    "MeetingVote",
+    "Member",
+    "MembershipSpell",
+    "Organization",
+    "OrganizationCode",
+    "OrganizationForm",
+    "OrganizationName",
+    "OrganizationParent",
+    "OutboxMessage",
+    "PaperNumber",
+    "Petition",
+    "Pilot",
+    "Plan",
+    "PopulationMember",
+    "Position",
+    "PressingMatterCount",
+    "ProbationReview",
+    "ReportDuty",
+    "RollException",
+    "Sanction",
+    "StoredFile",
+    "Target",
+    "Task",
+    "TaskOwner",
+    "User",
+    "WorkingRules",
+]

@@ -1,0 +1,1 @@
+"""What leaves the system after commit: one row in the transaction that decided it."""
