@@ -1,0 +1,1 @@
+"""The words of the engine: facts, conditions, frameworks, results, defects."""

@@ -1,0 +1,165 @@
+"""Conditions over facts, and the quantities they measure. Three-valued: true, false, unknown; or not applicable."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from bontot.engine._model.facts import Grade
+    from bontot.primitives.ratios import Ratio
+
+
+class Op(Enum):
+    """This will name the five comparisons."""
+
+    AT_LEAST = "at_least"
+    MORE_THAN = "more_than"
+    AT_MOST = "at_most"
+    LESS_THAN = "less_than"
+    EQUALS = "equals"
+
+    @property
+    def sign(self) -> str:
+        """This will give the mathematical sign."""
+        return {"at_least": "≥", "more_than": ">", "at_most": "≤", "less_than": "<", "equals": "="}[
+            self.value
+        ]
+
+
+class Truth(Enum):
+    """This will name what a condition can come to."""
+
+    TRUE = "true"
+    FALSE = "false"
+    UNKNOWN = "unknown"
+    NOT_APPLICABLE = "not_applicable"
+
+
+@dataclass(frozen=True, slots=True)
+class Of:
+    """This will measure one fact by itself: a count, a ratio, or a judged number (in steps)."""
+
+    fact: str
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """This will measure one count over another, or over a whole number; it may exceed one."""
+
+    numerator: str
+    denominator: str | int
+
+
+Quantity = Of | Share
+
+
+@dataclass(frozen=True, slots=True)
+class Compare:
+    """
+    This will compare a quantity with a bound by cross-multiplication.
+
+    Args:
+        bound: a share for ratios and shares; n/1 for counts and for judged numbers (in steps).
+        when_zero: what a share over a denominator of 0 gives; None when that cannot be.
+    """
+
+    quantity: Quantity
+    op: Op
+    bound: Ratio
+    when_zero: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CompareCounts:
+    """This will compare two counts."""
+
+    left: str
+    op: Op
+    right: str
+
+
+@dataclass(frozen=True, slots=True)
+class FlagIs:
+    """This will ask whether a flag has a value."""
+
+    fact: str
+    value: bool
+
+
+@dataclass(frozen=True, slots=True)
+class GradeIs:
+    """This will compare a grade with a grade; the better is the higher."""
+
+    fact: str
+    op: Op
+    grade: Grade
+
+
+@dataclass(frozen=True, slots=True)
+class OptionIn:
+    """This will ask whether the option chosen is one of these."""
+
+    fact: str
+    options: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DateIs:
+    """This will compare a date with a day: at least = on or after, at most = on or before."""
+
+    fact: str
+    op: Op
+    day: dt.date
+
+
+@dataclass(frozen=True, slots=True)
+class AllOf:
+    """This will hold when every item does; items that are not applicable are left out."""
+
+    items: tuple[Condition, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """This will hold when at least one item does; items that are not applicable are left out."""
+
+    items: tuple[Condition, ...]
+
+
+Leaf = Compare | CompareCounts | FlagIs | GradeIs | OptionIn | DateIs
+Condition = Leaf | AllOf | AnyOf
+
+
+def quantity_facts(quantity: Quantity) -> tuple[str, ...]:
+    """This will name the facts a quantity reads, numerator first."""
+    if isinstance(quantity, Of):
+        return (quantity.fact,)
+    if isinstance(quantity.denominator, int):
+        return (quantity.numerator,)
+    return (quantity.numerator, quantity.denominator)
+
+
+def condition_facts(condition: Condition) -> tuple[str, ...]:
+    """This will name the facts a condition reads, in the order written, each once."""
+    return tuple(dict.fromkeys(name for leaf in leaves(condition) for name in leaf_facts(leaf)))
+
+
+def leaf_facts(leaf: Leaf) -> tuple[str, ...]:
+    """This will name the facts one comparison reads."""
+    if isinstance(leaf, Compare):
+        return quantity_facts(leaf.quantity)
+    if isinstance(leaf, CompareCounts):
+        return (leaf.left, leaf.right)
+    return (leaf.fact,)
+
+
+def leaves(condition: Condition) -> tuple[Leaf, ...]:
+    """This will give the comparisons inside a condition, in the order written."""
+    if isinstance(condition, AllOf | AnyOf):
+        return tuple(leaf for item in condition.items for leaf in leaves(item))
+    return (condition,)

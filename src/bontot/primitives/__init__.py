@@ -1,0 +1,1 @@
+"""Words everyone shares: errors, ids, periods, exact ratios, Vietnamese text. Standard library only."""

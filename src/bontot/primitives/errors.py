@@ -1,0 +1,76 @@
+"""
+The four families every expected error belongs to.
+
+An error is a fact with a code and fields: `class PeriodClosed(Refused): code = "period_closed"`, raised as
+`PeriodClosed(period="2024")`. The interface puts it into words; the message here is for logs and developers.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from typing_extensions import override
+
+
+class Fault(Exception):
+    """
+    This will be the root of all expected errors: a code, fields, an HTTP status and an exit code.
+
+    Examples:
+        >>> class PeriodClosed(Refused):
+        ...     code = "period_closed"
+        >>> error = PeriodClosed(period="2024")
+        >>> error.code, error.fields, error.exit_code, error.http_status
+        ('period_closed', {'period': '2024'}, 11, 409)
+        >>> str(error)
+        'period_closed (period=2024)'
+    """
+
+    code: ClassVar[str] = "fault"
+    http_status: ClassVar[int] = 500
+    exit_code: ClassVar[int] = 1
+
+    def __init__(self, **fields: object) -> None:
+        """This will keep the fields beside the code."""
+        self.fields: dict[str, object] = fields
+        super().__init__(self.code)
+
+    @override
+    def __str__(self) -> str:
+        """This will give the code and its fields on one line."""
+        if not self.fields:
+            return self.code
+        inside = ", ".join(f"{name}={value}" for name, value in self.fields.items())
+        return f"{self.code} ({inside})"
+
+
+class Invalid(Fault):
+    """This will say that what was given cannot be read or does not hold together."""
+
+    code: ClassVar[str] = "invalid"
+    http_status: ClassVar[int] = 422
+    exit_code: ClassVar[int] = 10
+
+
+class Refused(Fault):
+    """This will say that the state of things does not allow it now."""
+
+    code: ClassVar[str] = "refused"
+    http_status: ClassVar[int] = 409
+    exit_code: ClassVar[int] = 11
+
+
+class NotPermitted(Fault):
+    """This will say that this actor may not do it."""
+
+    code: ClassVar[str] = "not_permitted"
+    http_status: ClassVar[int] = 403
+    exit_code: ClassVar[int] = 12
+
+
+class NotFound(Fault):
+    """This will say that there is no such thing, or none that this actor may see."""
+
+    code: ClassVar[str] = "not_found"
+    http_status: ClassVar[int] = 404
+    exit_code: ClassVar[int] = 13
