@@ -8,6 +8,7 @@ from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
+from typing_extensions import override
 
 from bontot.domain.accounts.types import Role
 
@@ -53,6 +54,7 @@ class User(AbstractBaseUser):
     EMAIL_FIELD = "email"
     REQUIRED_FIELDS = ["full_name"]
 
+    @override
     def __str__(self) -> str:
         return self.username
 
@@ -97,5 +99,6 @@ class Grant(models.Model):
             )
         ]
 
+    @override
     def __str__(self) -> str:
         return self.role

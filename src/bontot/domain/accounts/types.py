@@ -1,13 +1,12 @@
 """Roles, actions, and the permission table: who may do what, where from."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
-from bontot.primitives.errors import NotFound, NotPermitted
+from bontot.domain.audit.types import refuses
+from bontot.primitives.errors import NotFound, NotPermitted, Refused
 
 
 class Role(TextChoices):
@@ -130,3 +129,23 @@ class AccountUnknown(NotFound):
     """No active account has this name."""
 
     code = "account_unknown"
+
+
+class GrantUnknown(NotFound):
+    """There is no such grant where the actor looks."""
+
+    code = "grant_unknown"
+
+
+@refuses("bontot_user_username_key")
+class UsernameTaken(Refused):
+    """Another account has this name."""
+
+    code = "username_taken"
+
+
+@refuses("grant_held_once")
+class GrantOverlaps(Refused):
+    """The account already holds this role there in that time."""
+
+    code = "grant_overlaps"

@@ -7,6 +7,7 @@ import uuid
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
+from typing_extensions import override
 
 from bontot.domain.catalogue.types import Subject
 
@@ -15,7 +16,9 @@ class Judgement(models.Model):
     """A judged fact entered for an organisation, a member or a meeting: by a body, never pre-set."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    organization = models.ForeignKey("bontot.Organization", models.PROTECT, related_name="judgements")
+    organization = models.ForeignKey(
+        "bontot.Organization", models.PROTECT, related_name="judgements"
+    )
     member = models.ForeignKey(
         "bontot.Member", models.PROTECT, related_name="judgements", null=True, blank=True
     )
@@ -39,6 +42,7 @@ class Judgement(models.Model):
             )
         ]
 
+    @override
     def __str__(self) -> str:
         return self.fact
 
@@ -86,7 +90,14 @@ class Evaluation(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["organization", "member", "meeting", "strand", "period_from", "period_until"],
+                fields=[
+                    "organization",
+                    "member",
+                    "meeting",
+                    "strand",
+                    "period_from",
+                    "period_until",
+                ],
                 condition=Q(current=True),
                 name="evaluation_one_current",
                 nulls_distinct=False,
@@ -94,5 +105,6 @@ class Evaluation(models.Model):
         ]
         indexes = [models.Index(fields=["organization", "period_from"], name="evaluation_at")]
 
+    @override
     def __str__(self) -> str:
         return f"{self.strand} {self.period_from:%Y}"

@@ -6,6 +6,7 @@ import uuid
 
 from django.db import models
 from django.db.models import Q
+from typing_extensions import override
 
 from bontot.domain.audit.types import GENESIS
 
@@ -27,6 +28,7 @@ class AuditChain(models.Model):
             )
         ]
 
+    @override
     def __str__(self) -> str:
         return f"{self.pk} ({self.length})"
 
@@ -57,6 +59,7 @@ class AuditEntry(models.Model):
             ),
         ]
 
+    @override
     def __str__(self) -> str:
         return f"{self.operation} {self.position}"
 
@@ -96,6 +99,7 @@ class AuditValue(models.Model):
         ]
         indexes = [models.Index(fields=["subject_id", "-id"], name="audit_value_of")]
 
+    @override
     def __str__(self) -> str:
         return self.subject
 
@@ -105,7 +109,9 @@ class AuditTouch(models.Model):
 
     id = models.BigAutoField(primary_key=True)
     entry = models.ForeignKey(AuditEntry, models.PROTECT, related_name="touches")
-    organization = models.ForeignKey("bontot.Organization", models.PROTECT, related_name="audit_touches")
+    organization = models.ForeignKey(
+        "bontot.Organization", models.PROTECT, related_name="audit_touches"
+    )
     month = models.DateField()
 
     class Meta:
@@ -116,6 +122,7 @@ class AuditTouch(models.Model):
             models.CheckConstraint(condition=Q(month__day=1), name="audit_touch_month_first_day"),
         ]
 
+    @override
     def __str__(self) -> str:
         return f"{self.month:%m/%Y}"
 
@@ -130,5 +137,6 @@ class AuditSeal(models.Model):
     root = models.BinaryField(max_length=32)
     sealed_at = models.DateTimeField()
 
+    @override
     def __str__(self) -> str:
         return f"{self.day}"

@@ -1,7 +1,5 @@
 """Sessions for reading, the chain of an organisation, first answers, and whether the chain still holds."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -136,7 +134,9 @@ def last_position() -> int:
     return newest or 0
 
 
-def touched_after(position: int, organizations: Iterable[UUID], since: date, until: date) -> set[UUID]:
+def touched_after(
+    position: int, organizations: Iterable[UUID], since: date, until: date
+) -> set[UUID]:
     """
     Find which organisations an entry newer than a position touched in the months of an interval.
 

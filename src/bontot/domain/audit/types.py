@@ -1,7 +1,5 @@
 """The actor of an operation, the canonical text that digests cover, and refusals of the frame."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 import unicodedata

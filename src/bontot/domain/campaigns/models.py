@@ -6,6 +6,7 @@ import uuid
 
 from django.db import models
 from django.db.models import F, Q
+from typing_extensions import override
 
 from bontot.domain.campaigns.types import CampaignKind, PilotState, PlanKind, ReviewKind
 
@@ -14,18 +15,19 @@ class Campaign(models.Model):
     """A movement, model or theme launched by an organisation for all below it."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    organization = models.ForeignKey("bontot.Organization", models.PROTECT, related_name="campaigns")
+    organization = models.ForeignKey(
+        "bontot.Organization", models.PROTECT, related_name="campaigns"
+    )
     kind = models.CharField(max_length=8, choices=CampaignKind)
     name = models.CharField(max_length=300)
     plan_number = models.CharField(max_length=40, blank=True, default="")
     plan_date = models.DateField(null=True, blank=True)
     launched_date = models.DateField()
     ends_date = models.DateField(null=True, blank=True)
-    under = models.ForeignKey(
-        "self", models.PROTECT, related_name="nested", null=True, blank=True
-    )
+    under = models.ForeignKey("self", models.PROTECT, related_name="nested", null=True, blank=True)
     version = models.PositiveIntegerField(default=1)
 
+    @override
     def __str__(self) -> str:
         return self.name
 
@@ -46,6 +48,7 @@ class Compact(models.Model):
             )
         ]
 
+    @override
     def __str__(self) -> str:
         return str(self.year)
 
@@ -65,13 +68,16 @@ class Plan(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["organization", "kind", "year"], name="plan_issued_once"),
+            models.UniqueConstraint(
+                fields=["organization", "kind", "year"], name="plan_issued_once"
+            ),
             models.CheckConstraint(
                 condition=Q(comments_answered__lte=F("comments_received")),
                 name="plan_comments_answered_within",
             ),
         ]
 
+    @override
     def __str__(self) -> str:
         return self.number
 
@@ -81,7 +87,9 @@ class Baseline(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     campaign = models.ForeignKey(Campaign, models.PROTECT, related_name="baselines")
-    organization = models.ForeignKey("bontot.Organization", models.PROTECT, related_name="baselines")
+    organization = models.ForeignKey(
+        "bontot.Organization", models.PROTECT, related_name="baselines"
+    )
     year = models.PositiveSmallIntegerField()
     done_date = models.DateField()
 
@@ -92,6 +100,7 @@ class Baseline(models.Model):
             )
         ]
 
+    @override
     def __str__(self) -> str:
         return str(self.year)
 
@@ -110,6 +119,7 @@ class Pilot(models.Model):
             models.UniqueConstraint(fields=["campaign", "organization"], name="pilot_once")
         ]
 
+    @override
     def __str__(self) -> str:
         return self.state
 
@@ -132,6 +142,7 @@ class CampaignReview(models.Model):
             )
         ]
 
+    @override
     def __str__(self) -> str:
         return self.kind
 
@@ -148,6 +159,7 @@ class Commendation(models.Model):
     decided_date = models.DateField()
     given = models.PositiveSmallIntegerField()
 
+    @override
     def __str__(self) -> str:
         return self.decision_number
 
@@ -173,5 +185,6 @@ class WorkingRules(models.Model):
             )
         ]
 
+    @override
     def __str__(self) -> str:
         return self.number

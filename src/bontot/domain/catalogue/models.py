@@ -6,6 +6,7 @@ import uuid
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from typing_extensions import override
 
 from bontot.domain.catalogue.types import Subject
 
@@ -28,6 +29,7 @@ class FrameworkVersion(models.Model):
             models.UniqueConstraint(fields=["slug", "version"], name="framework_published_once")
         ]
 
+    @override
     def __str__(self) -> str:
         return f"{self.slug}@{self.version}"
 
@@ -54,5 +56,6 @@ class FrameworkAssignment(models.Model):
     class Meta:
         indexes = [models.Index(fields=["organization", "strand"], name="assignment_at")]
 
+    @override
     def __str__(self) -> str:
         return f"{self.strand} {self.valid_from}"

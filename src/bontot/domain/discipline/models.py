@@ -6,6 +6,7 @@ import uuid
 
 from django.db import models
 from django.db.models import F, Q
+from typing_extensions import override
 
 from bontot.domain.discipline.types import (
     Category,
@@ -70,6 +71,7 @@ class Finding(models.Model):
         ]
         indexes = [models.Index(fields=["organization", "happened_from"], name="finding_at")]
 
+    @override
     def __str__(self) -> str:
         return self.conclusion_number or self.state
 
@@ -85,6 +87,7 @@ class Sanction(models.Model):
     overturned_number = models.CharField(max_length=40, blank=True, default="")
     overturned_date = models.DateField(null=True, blank=True)
 
+    @override
     def __str__(self) -> str:
         return self.measure
 
@@ -94,7 +97,9 @@ class Inspection(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     #: The organisation that planned and carried it out.
-    organization = models.ForeignKey("bontot.Organization", models.PROTECT, related_name="inspections")
+    organization = models.ForeignKey(
+        "bontot.Organization", models.PROTECT, related_name="inspections"
+    )
     kind = models.CharField(max_length=12, choices=InspectionKind)
     subject = models.CharField(max_length=200)
     inspected = models.ForeignKey(
@@ -108,5 +113,6 @@ class Inspection(models.Model):
     class Meta:
         indexes = [models.Index(fields=["organization", "planned_date"], name="inspection_at")]
 
+    @override
     def __str__(self) -> str:
         return self.subject

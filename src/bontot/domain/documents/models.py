@@ -6,6 +6,7 @@ import uuid
 
 from django.db import models
 from django.db.models import Q
+from typing_extensions import override
 
 
 class StoredFile(models.Model):
@@ -27,6 +28,7 @@ class StoredFile(models.Model):
             ),
         ]
 
+    @override
     def __str__(self) -> str:
         return self.name
 
@@ -35,7 +37,9 @@ class PaperNumber(models.Model):
     """The last number given to a type of paper by a body in a term; its row is locked while one is issued."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    organization = models.ForeignKey("bontot.Organization", models.PROTECT, related_name="paper_numbers")
+    organization = models.ForeignKey(
+        "bontot.Organization", models.PROTECT, related_name="paper_numbers"
+    )
     #: The issuing body inside the organisation, for example `ĐU` or `CB`.
     body = models.CharField(max_length=20)
     paper_type = models.CharField(max_length=20)
@@ -50,5 +54,6 @@ class PaperNumber(models.Model):
             )
         ]
 
+    @override
     def __str__(self) -> str:
         return f"{self.paper_type} {self.last_number}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from typing_extensions import override
 
 
 class IndicatorValue(models.Model):
@@ -35,12 +36,18 @@ class IndicatorValue(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=[
-                    "organization", "member", "meeting", "indicator", "period_from", "period_until",
+                    "organization",
+                    "member",
+                    "meeting",
+                    "indicator",
+                    "period_from",
+                    "period_until",
                 ],
                 name="indicator_value_once",
                 nulls_distinct=False,
             )
         ]
 
+    @override
     def __str__(self) -> str:
         return self.indicator

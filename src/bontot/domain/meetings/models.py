@@ -6,6 +6,7 @@ import uuid
 
 from django.db import models
 from django.db.models import F, Q
+from typing_extensions import override
 
 from bontot.domain.meetings.types import (
     HeardResult,
@@ -25,9 +26,7 @@ class Meeting(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     organization = models.ForeignKey("bontot.Organization", models.PROTECT, related_name="meetings")
     kind = models.CharField(max_length=16, choices=MeetingKind)
-    state = models.CharField(
-        max_length=20, choices=MeetingState, default=MeetingState.NOT_PREPARED
-    )
+    state = models.CharField(max_length=20, choices=MeetingState, default=MeetingState.NOT_PREPARED)
     #: The month whose duty this meeting fulfils (first day).
     month = models.DateField()
     planned_at = models.DateTimeField()
@@ -87,6 +86,7 @@ class Meeting(models.Model):
         ]
         indexes = [models.Index(fields=["organization", "month"], name="meeting_month")]
 
+    @override
     def __str__(self) -> str:
         return f"{self.kind} {self.month:%m/%Y}"
 
@@ -104,6 +104,7 @@ class RollException(models.Model):
             models.UniqueConstraint(fields=["meeting", "member"], name="roll_member_once")
         ]
 
+    @override
     def __str__(self) -> str:
         return self.mark
 
@@ -122,6 +123,7 @@ class MeetingPaper(models.Model):
             models.UniqueConstraint(fields=["meeting", "title"], name="meeting_paper_once")
         ]
 
+    @override
     def __str__(self) -> str:
         return self.title
 
@@ -145,6 +147,7 @@ class MeetingTask(models.Model):
             ),
         ]
 
+    @override
     def __str__(self) -> str:
         return self.part
 
@@ -160,6 +163,7 @@ class MeetingRemark(models.Model):
     )
     about = models.CharField(max_length=120)
 
+    @override
     def __str__(self) -> str:
         return self.kind
 
@@ -177,6 +181,7 @@ class MeetingMinutes(models.Model):
     class Meta:
         verbose_name_plural = "meeting minutes"
 
+    @override
     def __str__(self) -> str:
         return f"{self.adopted_at}"
 
@@ -189,6 +194,7 @@ class Conclusion(models.Model):
     content = models.CharField(max_length=1000)
     resolution_number = models.CharField(max_length=40, blank=True, default="")
 
+    @override
     def __str__(self) -> str:
         return self.content
 
@@ -212,6 +218,7 @@ class MeetingVote(models.Model):
             )
         ]
 
+    @override
     def __str__(self) -> str:
         return self.subject
 
@@ -231,5 +238,6 @@ class MeetingLevel(models.Model):
             models.UniqueConstraint(fields=["meeting", "source"], name="meeting_level_once")
         ]
 
+    @override
     def __str__(self) -> str:
         return self.level

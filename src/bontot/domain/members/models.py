@@ -8,6 +8,7 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.db import models
 from django.db.models import Q
+from typing_extensions import override
 
 from bontot.domain.members.types import (
     AdmissionSource,
@@ -26,10 +27,11 @@ class Member(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     full_name = models.CharField(max_length=120)
     folded = models.CharField(max_length=120, db_index=True)
-    sort_key = models.CharField(max_length=400, db_index=True)
+    sort_key = models.CharField(max_length=400, db_index=True, db_collation="C")
     sex = models.CharField(max_length=6, choices=Sex, blank=True, default="")
     version = models.PositiveIntegerField(default=1)
 
+    @override
     def __str__(self) -> str:
         return self.full_name
 
@@ -69,6 +71,7 @@ class MembershipSpell(models.Model):
         ]
         indexes = [models.Index(fields=["organization", "kind", "valid_from"], name="spell_at")]
 
+    @override
     def __str__(self) -> str:
         return f"{self.kind} {self.valid_from}"
 
@@ -78,7 +81,9 @@ class Position(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     member = models.ForeignKey(Member, models.PROTECT, related_name="positions")
-    organization = models.ForeignKey("bontot.Organization", models.PROTECT, related_name="positions")
+    organization = models.ForeignKey(
+        "bontot.Organization", models.PROTECT, related_name="positions"
+    )
     post = models.CharField(max_length=24, choices=Post)
     valid_from = models.DateField()
     valid_until = models.DateField(null=True, blank=True)
@@ -105,6 +110,7 @@ class Position(models.Model):
             ),
         ]
 
+    @override
     def __str__(self) -> str:
         return self.post
 
@@ -114,7 +120,9 @@ class CommitteeMemberInCharge(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     member = models.ForeignKey(Member, models.PROTECT, related_name="charges")
-    organization = models.ForeignKey("bontot.Organization", models.PROTECT, related_name="in_charge")
+    organization = models.ForeignKey(
+        "bontot.Organization", models.PROTECT, related_name="in_charge"
+    )
     valid_from = models.DateField()
     valid_until = models.DateField(null=True, blank=True)
 
@@ -129,6 +137,7 @@ class CommitteeMemberInCharge(models.Model):
             )
         ]
 
+    @override
     def __str__(self) -> str:
         return f"{self.valid_from}"
 
@@ -137,7 +146,9 @@ class FrozenPopulation(models.Model):
     """One of the two populations of an organisation as it stood on a date."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    organization = models.ForeignKey("bontot.Organization", models.PROTECT, related_name="populations")
+    organization = models.ForeignKey(
+        "bontot.Organization", models.PROTECT, related_name="populations"
+    )
     kind = models.CharField(max_length=6, choices=PopulationKind)
     on_date = models.DateField()
     counted = models.PositiveIntegerField()
@@ -154,6 +165,7 @@ class FrozenPopulation(models.Model):
             ),
         ]
 
+    @override
     def __str__(self) -> str:
         return f"{self.kind} {self.on_date}"
 
@@ -165,6 +177,8 @@ class PopulationMember(models.Model):
     population = models.ForeignKey(FrozenPopulation, models.CASCADE, related_name="entries")
     member = models.ForeignKey(Member, models.PROTECT, related_name="population_entries")
     counted = models.BooleanField()
+    #: Counted and official: may vote.
+    official = models.BooleanField()
     #: The spell that put the member in or left them out.
     reason = models.CharField(max_length=10, choices=SpellKind)
 
@@ -173,6 +187,7 @@ class PopulationMember(models.Model):
             models.UniqueConstraint(fields=["population", "member"], name="population_member_once")
         ]
 
+    @override
     def __str__(self) -> str:
         return self.reason
 
@@ -181,7 +196,9 @@ class AdmissionCount(models.Model):
     """How many people a cell admitted in a month from one source: counts only, never a prospective member."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    organization = models.ForeignKey("bontot.Organization", models.PROTECT, related_name="admissions")
+    organization = models.ForeignKey(
+        "bontot.Organization", models.PROTECT, related_name="admissions"
+    )
     month = models.DateField()
     source = models.CharField(max_length=8, choices=AdmissionSource)
     admitted = models.PositiveIntegerField()
@@ -195,6 +212,7 @@ class AdmissionCount(models.Model):
             models.CheckConstraint(condition=Q(month__day=1), name="admission_month_first_day"),
         ]
 
+    @override
     def __str__(self) -> str:
         return f"{self.month:%m/%Y}"
 
@@ -215,6 +233,7 @@ class AdmissionTarget(models.Model):
             models.UniqueConstraint(fields=["organization", "year"], name="admission_target_once")
         ]
 
+    @override
     def __str__(self) -> str:
         return str(self.year)
 
@@ -236,5 +255,6 @@ class ProbationReview(models.Model):
             models.UniqueConstraint(fields=["member", "due_date"], name="probation_review_once")
         ]
 
+    @override
     def __str__(self) -> str:
         return f"{self.due_date}"

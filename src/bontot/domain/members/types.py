@@ -1,7 +1,15 @@
 """Standing of a member, posts, and the populations a roll call or a rating counts."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from uuid import UUID, uuid4
+
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+
+from bontot.domain.audit.types import refuses
+from bontot.primitives.errors import NotFound, Refused
 
 
 class Standing(TextChoices):
@@ -56,3 +64,192 @@ class AdmissionSource(TextChoices):
 
 #: Official members below which a cell has no cell committee (Charter; DOMAIN section 1).
 CELL_COMMITTEE_FROM = 9
+
+
+@dataclass(frozen=True, slots=True)
+class NewSpell:
+    """A spell to be recorded; `standing` for the official home alone."""
+
+    organization_id: UUID
+    kind: SpellKind
+    valid_from: date
+    valid_until: date | None = None
+    standing: Standing | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NewPost:
+    """A post to be recorded."""
+
+    organization_id: UUID
+    post: Post
+    valid_from: date
+    valid_until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NewMember:
+    """A member to be added with their spells and posts."""
+
+    full_name: str
+    spells: Sequence[NewSpell]
+    posts: Sequence[NewPost] = ()
+    sex: Sex | None = None
+    id: UUID = field(default_factory=uuid4)
+
+
+@dataclass(frozen=True, slots=True)
+class NewCharge:
+    """A committee member to be put in charge of a cell."""
+
+    member_id: UUID
+    organization_id: UUID
+    valid_from: date
+    valid_until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NewAdmissions:
+    """How many a cell admitted in a month from one source."""
+
+    organization_id: UUID
+    month: date
+    source: AdmissionSource
+    admitted: int
+
+
+@dataclass(frozen=True, slots=True)
+class NewAdmissionTarget:
+    """How many a cell is asked to admit in a year."""
+
+    organization_id: UUID
+    year: int
+    target: int
+
+
+@dataclass(frozen=True, slots=True)
+class NewProbationReview:
+    """A probationary member due to become official, and when it was decided."""
+
+    member_id: UUID
+    organization_id: UUID
+    due_date: date
+    decided_date: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RosterLine:
+    """A member on the roster of an organisation on a day, in Vietnamese order."""
+
+    member_id: UUID
+    full_name: str
+    #: `home` or `attached`.
+    belongs: str
+    #: `official` or `probationary` at home; empty for those attached.
+    standing: str
+    #: `away`, `exempt` or `suspended` when one of these holds that day; else empty.
+    left_out: str
+    posts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PopulationLine:
+    """One member of a population on a day: counted or left out, and by which spell."""
+
+    organization_id: UUID
+    on_date: date
+    member_id: UUID
+    counted: bool
+    official: bool
+    reason: str
+
+
+#: Which spells take a member at home out of each population. Those attached count for the roll alone; they and the
+#: probationary never vote.
+LEAVES_OUT = {
+    PopulationKind.ROLL: (SpellKind.EXEMPT, SpellKind.SUSPENDED, SpellKind.AWAY),
+    PopulationKind.RATED: (SpellKind.EXEMPT, SpellKind.SUSPENDED),
+}
+
+
+class SpellUnknown(NotFound):
+    """There is no such spell where the actor looks."""
+
+    code = "spell_unknown"
+
+
+@refuses("spell_no_overlap")
+class SpellsOverlap(Refused):
+    """A member would have two spells of one kind on one day."""
+
+    code = "spells_overlap"
+
+
+@refuses("spell_home_has_standing")
+class StandingMissing(Refused):
+    """An official home says official or probationary, and no other spell does."""
+
+    code = "standing_missing"
+
+
+@refuses("spell_within_life")
+class SpellOutsideLife(Refused):
+    """A spell would begin before its organisation was founded or last after it was closed."""
+
+    code = "spell_outside_life"
+
+
+@refuses("position_one_secretary")
+class TwoSecretaries(Refused):
+    """An organisation would have two secretaries on one day."""
+
+    code = "two_secretaries"
+
+
+@refuses("position_held_once")
+class PostHeldTwice(Refused):
+    """A member would hold the same post twice on one day."""
+
+    code = "post_held_twice"
+
+
+@refuses("position_within_life")
+class PostOutsideLife(Refused):
+    """A post would be held before its organisation was founded or after it was closed."""
+
+    code = "post_outside_life"
+
+
+@refuses("in_charge_one_at_a_time")
+class TwoInCharge(Refused):
+    """Two committee members would be in charge of one cell on one day."""
+
+    code = "two_in_charge"
+
+
+@refuses("in_charge_within_life")
+class ChargeOutsideLife(Refused):
+    """Somebody would be in charge of a cell before it was founded or after it was closed."""
+
+    code = "charge_outside_life"
+
+
+@refuses("population_frozen_once")
+class PopulationFrozen(Refused):
+    """This population was frozen for this day already."""
+
+    code = "population_frozen"
+
+
+@refuses("admission_counted_once")
+class AdmissionsCounted(Refused):
+    """The admissions of this month from this source were counted already."""
+
+    code = "admissions_counted"
+
+
+@refuses("admission_target_once")
+class AdmissionTargetSet(Refused):
+    """The target of this year was set already."""
+
+    code = "admission_target_set"

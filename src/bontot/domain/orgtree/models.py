@@ -9,6 +9,7 @@ from django.contrib.postgres.fields import RangeOperators
 from django.contrib.postgres.indexes import GistIndex
 from django.db import models
 from django_ltree.fields import PathField
+from typing_extensions import override
 
 from bontot.domain.orgtree.types import CellType, Life, OrganizationKind
 
@@ -35,6 +36,7 @@ class Organization(models.Model):
             ),
         ]
 
+    @override
     def __str__(self) -> str:
         return self.label
 
@@ -47,7 +49,7 @@ class OrganizationName(models.Model):
     name = models.CharField(max_length=200)
     #: The name folded for search (no tones, lower case) and keyed for Vietnamese order.
     folded = models.CharField(max_length=200, db_index=True)
-    sort_key = models.CharField(max_length=600)
+    sort_key = models.CharField(max_length=600, db_collation="C")
     valid_from = models.DateField()
     valid_until = models.DateField(null=True, blank=True)
 
@@ -62,6 +64,7 @@ class OrganizationName(models.Model):
             )
         ]
 
+    @override
     def __str__(self) -> str:
         return self.name
 
@@ -90,6 +93,7 @@ class OrganizationCode(models.Model):
             ),
         ]
 
+    @override
     def __str__(self) -> str:
         return self.code
 
@@ -115,6 +119,7 @@ class OrganizationForm(models.Model):
             )
         ]
 
+    @override
     def __str__(self) -> str:
         return self.kind
 
@@ -144,5 +149,6 @@ class OrganizationParent(models.Model):
         ]
         indexes = [GistIndex(fields=["path"], name="organization_path")]
 
+    @override
     def __str__(self) -> str:
         return str(self.path)

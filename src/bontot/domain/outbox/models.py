@@ -1,10 +1,9 @@
 """Messages that leave after commit."""
 
-from __future__ import annotations
-
 import uuid
 
 from django.db import models
+from typing_extensions import override
 
 
 class OutboxMessage(models.Model):
@@ -25,5 +24,6 @@ class OutboxMessage(models.Model):
             )
         ]
 
+    @override
     def __str__(self) -> str:
         return self.kind

@@ -1,7 +1,5 @@
 """What still waits to leave."""
 
-from __future__ import annotations
-
 from bontot.domain.outbox.models import OutboxMessage
 
 

@@ -1,7 +1,5 @@
 """Putting a message in the transaction that decided it."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import datetime
 

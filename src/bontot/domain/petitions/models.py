@@ -6,6 +6,7 @@ import uuid
 
 from django.db import models
 from django.db.models import F, Q
+from typing_extensions import override
 
 from bontot.domain.petitions.types import PetitionState
 
@@ -14,7 +15,9 @@ class Petition(models.Model):
     """A petition of an organisation, to whom it goes and when it was answered."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    organization = models.ForeignKey("bontot.Organization", models.PROTECT, related_name="petitions")
+    organization = models.ForeignKey(
+        "bontot.Organization", models.PROTECT, related_name="petitions"
+    )
     addressed_to = models.ForeignKey(
         "bontot.Organization", models.PROTECT, related_name="petitions_in", null=True, blank=True
     )
@@ -47,6 +50,7 @@ class Petition(models.Model):
         ]
         indexes = [models.Index(fields=["organization", "sent_date"], name="petition_at")]
 
+    @override
     def __str__(self) -> str:
         return self.content
 
@@ -74,5 +78,6 @@ class PressingMatterCount(models.Model):
             models.CheckConstraint(condition=Q(month__day=1), name="matters_month_first_day"),
         ]
 
+    @override
     def __str__(self) -> str:
         return f"{self.month:%m/%Y}"

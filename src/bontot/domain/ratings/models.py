@@ -6,6 +6,7 @@ import uuid
 
 from django.db import models
 from django.db.models import Q
+from typing_extensions import override
 
 from bontot.domain.ratings.types import Grade
 
@@ -45,6 +46,7 @@ class AnnualRating(models.Model):
         ]
         indexes = [models.Index(fields=["organization", "year"], name="rating_year")]
 
+    @override
     def __str__(self) -> str:
         return self.grade
 
@@ -68,5 +70,6 @@ class FrontUnionRating(models.Model):
             )
         ]
 
+    @override
     def __str__(self) -> str:
         return self.body

@@ -8,6 +8,7 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.db import models
 from django.db.models import F, Q
+from typing_extensions import override
 
 from bontot.domain.orgtree.types import Life
 from bontot.domain.tasks.types import TaskSource, TaskState
@@ -41,6 +42,7 @@ class Task(models.Model):
         ]
         indexes = [models.Index(fields=["organization", "due_date"], name="task_due")]
 
+    @override
     def __str__(self) -> str:
         return self.content
 
@@ -55,6 +57,7 @@ class TaskOwner(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["task", "member"], name="task_owner_once")]
 
+    @override
     def __str__(self) -> str:
         return str(self.member_id)
 
@@ -85,6 +88,7 @@ class Target(models.Model):
             ),
         ]
 
+    @override
     def __str__(self) -> str:
         return self.name
 
@@ -93,7 +97,9 @@ class ReportDuty(models.Model):
     """How many kinds of periodic paper an organisation owes a month, during an interval."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    organization = models.ForeignKey("bontot.Organization", models.PROTECT, related_name="report_duties")
+    organization = models.ForeignKey(
+        "bontot.Organization", models.PROTECT, related_name="report_duties"
+    )
     kinds = models.PositiveSmallIntegerField()
     valid_from = models.DateField()
     valid_until = models.DateField(null=True, blank=True)
@@ -110,5 +116,6 @@ class ReportDuty(models.Model):
             )
         ]
 
+    @override
     def __str__(self) -> str:
         return str(self.kinds)

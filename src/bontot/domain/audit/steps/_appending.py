@@ -1,7 +1,5 @@
 """Putting an entry at the end of its chain, under the lock of the chain's row."""
 
-from __future__ import annotations
-
 import hashlib
 import secrets
 from collections.abc import Iterable, Sequence
@@ -90,7 +88,10 @@ def append_entry(
         value.entry = entry
     AuditValue.objects.bulk_create(values, batch_size=BATCH)
     AuditTouch.objects.bulk_create(
-        [AuditTouch(entry=entry, organization_id=organization, month=month) for organization, month in ordered],
+        [
+            AuditTouch(entry=entry, organization_id=organization, month=month)
+            for organization, month in ordered
+        ],
         batch_size=BATCH,
     )
     AuditChain.objects.filter(pk=chain.pk).update(length=F("length") + 1, head=entry.digest)

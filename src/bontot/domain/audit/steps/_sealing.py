@@ -1,7 +1,5 @@
 """The heads of all chains under one root a day."""
 
-from __future__ import annotations
-
 import hashlib
 from datetime import date, datetime
 

@@ -1,7 +1,5 @@
 """One durable transaction, one actor, one audit entry."""
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -26,6 +24,7 @@ from bontot.domain.audit.types import (
     to_json,
 )
 from bontot.domain.outbox.steps import put_message
+from bontot.primitives.errors import Refused
 
 
 Row = TypeVar("Row", bound=Model)
@@ -34,9 +33,17 @@ Row = TypeVar("Row", bound=Model)
 BATCH = 2000
 
 
+#: Columns the audit never keeps, not even as a digest.
+SECRET = frozenset({"password"})
+
+
 def row_of(instance: Model) -> dict[str, Json]:
-    """Write a row as JSON, by column, as the audit keeps it."""
-    return {field.attname: to_json(getattr(instance, field.attname)) for field in instance._meta.concrete_fields}  # noqa: SLF001 — Django's documented API
+    """Write a row as JSON, by column, as the audit keeps it; secrets stay out."""
+    return {
+        field.attname: to_json(getattr(instance, field.attname))
+        for field in instance._meta.concrete_fields  # noqa: SLF001 - Django documents it
+        if field.attname not in SECRET
+    }
 
 
 class Write:
@@ -92,7 +99,7 @@ class Write:
         if not instances:
             return
         model = type(instances[0])
-        model._default_manager.bulk_create(instances, batch_size=BATCH)  # noqa: SLF001 — Django's documented API
+        model._default_manager.bulk_create(instances, batch_size=BATCH)  # noqa: SLF001 - Django documents it
         digest = hashlib.sha256()
         for instance in instances:
             digest.update(canonical_bytes(dict(row_of(instance))))
@@ -124,7 +131,7 @@ class Write:
         for name, value in changes.items():
             was, now = to_json(getattr(instance, name)), to_json(value)
             if was != now:
-                before[name], after[name] = was, now
+                before[name], after[name] = (None, None) if name in SECRET else (was, now)
                 setattr(instance, name, value)
         if not after:
             return False
@@ -148,7 +155,12 @@ class Write:
         subject_id = instance.pk
         instance.delete()
         self._values.append(
-            (type(instance).__name__, subject_id if isinstance(subject_id, UUID) else None, before, None)
+            (
+                type(instance).__name__,
+                subject_id if isinstance(subject_id, UUID) else None,
+                before,
+                None,
+            )
         )
 
     def delete_many(self, rows: QuerySet[Row]) -> int:
@@ -191,7 +203,9 @@ class Write:
 
     def _check_first_time(self) -> None:
         if self._repeated:
-            raise RuntimeError(f"{self.operation}: a repeat must return `write.repeat` and change nothing")
+            raise RuntimeError(
+                f"{self.operation}: a repeat must return `write.repeat` and change nothing"
+            )
 
     def _record(self, instance: Model, before: Json, after: Json) -> None:
         subject_id = instance.pk if isinstance(instance.pk, UUID) else None
@@ -265,14 +279,15 @@ def writing(
     write = Write(operation=operation, actor=actor, at=at, key=key)
     try:
         with transaction.atomic(durable=True):
-            write._begin()  # noqa: SLF001 — the two are one object
+            write._begin()  # noqa: SLF001 - the two are one object
             yield write
             write._finish()  # noqa: SLF001
     except IntegrityError as error:
-        raise _refusal_of(error) from error
+        refusal = _refusal_of(error)
+        raise refusal from error
 
 
-def _refusal_of(error: IntegrityError) -> Exception:
+def _refusal_of(error: IntegrityError) -> Refused:
     diagnostic = getattr(error.__cause__, "diag", None)
     constraint = getattr(diagnostic, "constraint_name", None) or ""
     refusal = REFUSALS.get(constraint)
