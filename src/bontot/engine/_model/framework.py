@@ -356,6 +356,7 @@ class Framework:
     extends: str | None = None
     origins: tuple[tuple[str, str], ...] = ()
     warnings: tuple[Defect, ...] = field(default=(), compare=False)
+    source: Mapping[str, object] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def slug(self) -> str:

@@ -1,0 +1,1 @@
+"""From plain mappings to frozen models and back: reading, checking, overlays, rendering, facts, cases."""
