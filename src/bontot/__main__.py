@@ -1,0 +1,24 @@
+"""
+``bontot …``: makes Django and the database ready, then hands over to the command line.
+"""
+
+import os
+
+import django
+
+
+def main() -> None:
+    """
+    Run the command that the words after ``bontot`` name.
+    """
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bontot.project.settings")
+    django.setup()
+
+    from bontot.interfaces.cli.group import Start, cli  # noqa: PLC0415 - after django.setup()
+    from bontot.project import database  # noqa: PLC0415 - after django.setup()
+
+    cli(obj=Start(opened=database.opened, migrate=database.migrate))
+
+
+if __name__ == "__main__":
+    main()

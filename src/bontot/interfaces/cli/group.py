@@ -1,0 +1,99 @@
+"""
+What all commands share: how they are found, how they open the database, how they fail.
+
+A command is a module of this package with a ``command``; a module is imported when its command is asked
+for, so that each starts as fast as it can. A refusal becomes one Vietnamese sentence and an exit code.
+"""
+
+import functools
+import importlib
+import pkgutil
+import sys
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from typing import Any, ParamSpec, Protocol, TypeVar
+
+import click
+from typing_extensions import override
+
+from bontot.interfaces import cli as package
+from bontot.primitives.errors import Fault
+
+
+P = ParamSpec("P")
+R = TypeVar("R")
+_NOT_COMMANDS = {"group", "sentences"}
+
+
+class Opened(Protocol):
+    """
+    How a command opens the database for as long as it runs.
+    """
+
+    def __call__(self, *, migrating: bool = False) -> AbstractContextManager[None]:
+        """
+        Open the database.
+        """
+        ...
+
+
+@dataclass(frozen=True)
+class Start:
+    """
+    What the program was started with: interfaces do not know where the database comes from.
+    """
+
+    opened: Opened
+    migrate: Callable[[], None]
+
+
+class Commands(click.Group):
+    """
+    Commands by the names of this package's modules.
+    """
+
+    @override
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        names = {m.name for m in pkgutil.iter_modules(package.__path__)} - _NOT_COMMANDS
+        return sorted(n.replace("_", "-") for n in names if not n.startswith("_"))
+
+    @override
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in self.list_commands(ctx):
+            return None
+        module = importlib.import_module(f"{package.__name__}.{cmd_name.replace('-', '_')}")
+        command: click.Command = module.command
+        return command
+
+    @override
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except Fault as fault:
+            from bontot.interfaces.cli.sentences import sentence  # noqa: PLC0415 - only when failing
+
+            click.echo(sentence(fault), err=True)
+            sys.exit(fault.exit_code)
+
+
+def needs_database(function: Callable[P, R]) -> Callable[P, R]:
+    """
+    Open the database before a command's function and close it after the command.
+    """
+
+    @functools.wraps(function)
+    def inside(*args: P.args, **kwargs: P.kwargs) -> R:
+        context = click.get_current_context()
+        start = context.ensure_object(Start)
+        context.with_resource(start.opened())
+        return function(*args, **kwargs)
+
+    return inside
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+def cli() -> None:
+    """
+    Bốn Tốt: từ việc ghi một lần đến kết quả có căn cứ.
+    """

@@ -1,0 +1,3 @@
+"""
+What turns the packages into a running product: settings, URLs, the server's entry, the private database.
+"""
