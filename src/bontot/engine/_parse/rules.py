@@ -251,14 +251,11 @@ def _fixed(node: Node, most: int | None) -> Rule | None:
 def _by_case(node: Node, most: int | None) -> Rule | None:
     errors = node.ctx.errors
     cases = [_case(item, most) for item in node.items()]
-    if node.ctx.errors != errors:
-        return None
     read = tuple(case for case in cases if case is not None)
-    rule = ByCase(read)
-    if read[-1].when is not None:
-        kind = _case_kind(node, read)
-        check_cases(node, read, kind)
-    return rule
+    # The conditions are checked even when a rule inside is wrong: all defects are told at once.
+    if read and len(read) == len(cases) and read[-1].when is not None:
+        check_cases(node, read, _case_kind(node, read))
+    return ByCase(read) if node.ctx.errors == errors else None
 
 
 def _case(node: Node, most: int | None) -> Case | None:
@@ -267,7 +264,8 @@ def _case(node: Node, most: int | None) -> Case | None:
     rule = read_rule(nodes["rule"], most) if "rule" in nodes else None
     if isinstance(rule, ByCase):
         nodes["rule"].bad("nested_cases", "a rule that is not by_case", found="by_case")
-    return None if rule is None else Case(when, rule)
+    unread = "when" in nodes and when is None
+    return None if unread else Case(when, rule or Fixed(0))
 
 
 def _case_kind(node: Node, cases: tuple[Case, ...]) -> str:
