@@ -47,6 +47,16 @@ def prepare(maintenance_url: str, database_url: str, name: str = DATABASE) -> No
             made = sql.SQL("CREATE DATABASE {} OWNER {}")
             connection.execute(made.format(sql.Identifier(name), sql.Identifier(OWNER)))
     with psycopg.connect(database_url, autocommit=True) as connection:
-        connection.execute("SET client_min_messages = warning")
-        for statement in _INSIDE:
-            connection.execute(statement)
+        prepare_inside(connection)
+
+
+def prepare_inside(connection: psycopg.Connection) -> None:
+    """
+    Make the extensions and let the application's role use what the owner will make.
+
+    Args:
+        connection: to the product's database, as a superuser or as its owner, in autocommit.
+    """
+    connection.execute("SET client_min_messages = warning")
+    for statement in _INSIDE:
+        connection.execute(statement)
