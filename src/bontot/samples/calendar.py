@@ -1,8 +1,4 @@
-"""
-The calendar of the sample year: when cells meet, what comes from above, what a month is about, thematic topics.
-"""
-
-from __future__ import annotations
+"""The calendar of the sample year: when cells meet, what comes from above, what a month is about, thematic topics."""
 
 from datetime import date, time, timedelta
 
@@ -61,9 +57,7 @@ FOCUS = {
     11: "Ngày hội Đại đoàn kết (18/11); kiểm điểm, bỏ phiếu xếp loại đảng viên",
     12: "Tổng kết năm, 80 năm Quân đội nhân dân; nghị quyết năm sau",
 }
-FOCUS_AN_GIANG_APRIL = (
-    "Phòng cháy, chữa cháy; phòng chống hạn, mặn; an toàn giao thông dịp lễ"
-)
+FOCUS_AN_GIANG_APRIL = "Phòng cháy, chữa cháy; phòng chống hạn, mặn; an toàn giao thông dịp lễ"
 #: A plain focus for the months of 2023, of which nothing more is told.
 FOCUS_2023 = "Kết quả nhiệm vụ tháng trước, nhiệm vụ tháng sau"
 
@@ -140,11 +134,7 @@ def meets_on(cell: Cell, month: date) -> tuple[date, time]:
         rest, _, part = cell.meets.partition(" ")
         begins = _BEGINS[part]
     day = next(
-        (
-            _first_weekday(month, weekday)
-            for name, weekday in _WEEKDAYS.items()
-            if name in rest
-        ),
+        (_first_weekday(month, weekday) for name, weekday in _WEEKDAYS.items() if name in rest),
         None,
     )
     day = day or month.replace(day=int(rest))

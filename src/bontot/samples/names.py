@@ -1,8 +1,4 @@
-"""
-Names of people nobody is: pools with weights, pairs that test sorting, and names that may never come up.
-"""
-
-from __future__ import annotations
+"""Names of people nobody is: pools with weights, pairs that test sorting, and names that may never come up."""
 
 from random import Random
 
@@ -33,14 +29,9 @@ MIDDLE = {
     Sex.MALE: ("Văn", "Hữu", "Quang", "Minh", "Đình", "Xuân", "Trọng"),
     Sex.FEMALE: ("Thị", "Thị Kim", "Thị Ngọc", "Thị Minh", "Thanh", "Bích"),
 }
-GIVEN = {
-    Sex.MALE: tuple(
-        "An Bảo Cường Dũng Đạt Đông Hải Hùng Khánh Lâm Nam Phúc Quý Sơn Tâm Thắng Toàn Vinh".split()
-    ),
-    Sex.FEMALE: tuple(
-        "Ánh Chi Diệp Đào Hạnh Hiền Hoa Lan Liên Mai Nga Nhung Oanh Phượng Thảo Trang Tuyết Yến".split()
-    ),
-}
+_MEN = "An Bảo Cường Dũng Đạt Đông Hải Hùng Khánh Lâm Nam Phúc Quý Sơn Tâm Thắng Toàn Vinh"
+_WOMEN = "Ánh Chi Diệp Đào Hạnh Hiền Hoa Lan Liên Mai Nga Nhung Oanh Phượng Thảo Trang Tuyết Yến"
+GIVEN = {Sex.MALE: _MEN.split(), Sex.FEMALE: _WOMEN.split()}
 
 #: Pairs that test the order and the search of names; they stand in one cell so that a list shows them side by side.
 SORTING_CELL = "PL-02"

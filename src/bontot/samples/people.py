@@ -1,8 +1,4 @@
-"""
-Who belongs to each cell and when, which posts they hold, and who is on its roll on a day.
-"""
-
-from __future__ import annotations
+"""Who belongs to each cell and when, which posts they hold, and who is on its roll on a day."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -73,9 +69,7 @@ class Person:
 
     def home(self, day: date) -> Spell | None:
         """This will give the official home on a day."""
-        return next(
-            (s for s in self.spells if s.kind is SpellKind.HOME and s.covers(day)), None
-        )
+        return next((s for s in self.spells if s.kind is SpellKind.HOME and s.covers(day)), None)
 
     def has(self, kind: SpellKind, cell: str, day: date) -> bool:
         """This will say whether a spell of this kind at this cell runs on a day."""
@@ -126,9 +120,7 @@ class Roll:
 
 
 class People:
-    """
-    The people of one place, and the answers the rest of the plan asks about them.
-    """
+    """The people of one place, and the answers the rest of the plan asks about them."""
 
     def __init__(self, place: Place) -> None:
         """This will draw everybody of the place."""
@@ -231,9 +223,7 @@ class People:
                 continue
             for index, code in enumerate(committee.cells):
                 other = committee.cells[(index + 1) % len(committee.cells)]
-                yield Charge(
-                    identity(code, "charge"), self.secretary(other), code, CHARGE_BEGAN
-                )
+                yield Charge(identity(code, "charge"), self.secretary(other), code, CHARGE_BEGAN)
 
     @staticmethod
     def _holder(member: UUID, organization: str, post: Post, since: date) -> Holder:
@@ -326,9 +316,7 @@ class People:
             )
             person = people[index]
             attached = Spell(to, SpellKind.ATTACHED, None, away.since, away.until)
-            people[index] = Person(
-                person.id, person.name, person.sex, (*person.spells, attached)
-            )
+            people[index] = Person(person.id, person.name, person.sex, (*person.spells, attached))
 
 
 def _moved(home: Spell, day: date, to: str) -> tuple[Spell, Spell]:

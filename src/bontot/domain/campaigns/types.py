@@ -1,7 +1,14 @@
 """Kinds of campaign and of the papers issued under one."""
 
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+
+from bontot.domain.audit.types import refuses
+from bontot.primitives.errors import NotFound, Refused
 
 
 class CampaignKind(TextChoices):
@@ -36,3 +43,143 @@ class ReviewKind(TextChoices):
 
     INTERIM = "interim", _("Sơ kết")
     FINAL = "final", _("Tổng kết")
+
+
+#: How many cells a committee chooses to go first: "lựa chọn từ 1 - 2 chi bộ làm điểm".
+PILOTS_FROM, PILOTS_UP_TO = 1, 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewCampaign:
+    """A movement, model or theme launched by an organisation for all below it."""
+
+    id: UUID
+    organization_id: UUID
+    kind: CampaignKind
+    name: str
+    launched_date: date
+    plan_number: str = ""
+    plan_date: date | None = None
+    ends_date: date | None = None
+    under_id: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewCompact:
+    """A compact signed under a campaign for a year."""
+
+    campaign_id: UUID
+    organization_id: UUID
+    year: int
+    signed_date: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewBaseline:
+    """A first self-assessment under a campaign for a year."""
+
+    campaign_id: UUID
+    organization_id: UUID
+    year: int
+    done_date: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewPlan:
+    """A programme or plan issued for a year, with the comments on its draft as counts."""
+
+    organization_id: UUID
+    kind: PlanKind
+    year: int
+    issued_date: date
+    number: str = ""
+    comments_received: int = 0
+    comments_answered: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewPilot:
+    """A cell that goes first, or took the example over."""
+
+    campaign_id: UUID
+    organization_id: UUID
+    state: PilotState
+    since_date: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewReview:
+    """An interim or final review held by an organisation."""
+
+    campaign_id: UUID
+    organization_id: UUID
+    kind: ReviewKind
+    held_date: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewCommendation:
+    """How many commendations one decision gave."""
+
+    campaign_id: UUID
+    organization_id: UUID
+    decision_number: str
+    decided_date: date
+    given: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewWorkingRules:
+    """Working rules in force from a date, and when they were last reviewed."""
+
+    organization_id: UUID
+    number: str
+    issued_date: date
+    reviewed_date: date | None = None
+    ends_date: date | None = None
+
+
+class PilotsOutOfRange(Refused):
+    """A committee chooses one or two cells to go first, no fewer and no more."""
+
+    code = "pilots_out_of_range"
+
+
+class PilotNotBelow(Refused):
+    """A cell chosen to go first does not stand under the committee that chose it."""
+
+    code = "pilot_not_below"
+
+
+class CampaignUnknown(NotFound):
+    """There is no such campaign where the actor looks."""
+
+    code = "campaign_unknown"
+
+
+@refuses("pilot_once")
+class PilotChosen(Refused):
+    """The cell was chosen under this campaign already."""
+
+    code = "pilot_chosen"
+
+
+@refuses("compact_signed_once")
+class CompactSigned(Refused):
+    """The compact of the year was signed already."""
+
+    code = "compact_signed"
+
+
+@refuses("plan_issued_once")
+class PlanIssued(Refused):
+    """The plan of the year was issued already."""
+
+    code = "plan_issued"
+
+
+@refuses("plan_comments_answered_within")
+class MoreAnswersThanComments(Refused):
+    """More comments were answered than came in."""
+
+    code = "more_answers_than_comments"

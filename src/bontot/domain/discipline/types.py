@@ -1,7 +1,15 @@
 """Origins, categories and states of a finding; measures of discipline."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+
+from bontot.domain.audit.types import refuses
+from bontot.primitives.errors import Refused
 
 
 class Origin(TextChoices):
@@ -63,3 +71,74 @@ class InspectionKind(TextChoices):
 
     INSPECTION = "inspection", _("kiểm tra")
     SUPERVISION = "supervision", _("giám sát")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewSanction:
+    """The measure a finding led to, and its overturning where it was."""
+
+    measure: Measure
+    decided_date: date
+    decision_number: str = ""
+    overturned_number: str = ""
+    overturned_date: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewFinding:
+    """A finding at the organisation where it happened; the interval is half-open."""
+
+    id: UUID
+    organization_id: UUID
+    subject: FindingSubject
+    category: Category
+    happened_from: date
+    happened_until: date
+    found_date: date
+    found_origin: Origin
+    state: FindingState
+    member_id: UUID | None = None
+    own_record_date: date | None = None
+    conclusion_number: str = ""
+    concluded_date: date | None = None
+    concluded_by: str = ""
+    handling_due_date: date | None = None
+    remedied_date: date | None = None
+    overturned_number: str = ""
+    overturned_date: date | None = None
+    sanctions: Sequence[NewSanction] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewInspection:
+    """An inspection or supervision planned, and its conclusion where it was concluded."""
+
+    id: UUID
+    organization_id: UUID
+    kind: InspectionKind
+    subject: str
+    planned_date: date
+    inspected_id: UUID | None = None
+    concluded_date: date | None = None
+    conclusion_number: str = ""
+
+
+@refuses("finding_happened_interval")
+class HappenedBackwards(Refused):
+    """The act ends before it begins."""
+
+    code = "happened_backwards"
+
+
+@refuses("finding_concluded_has_date", "finding_confirmed_has_number")
+class ConclusionIncomplete(Refused):
+    """A conclusion has a date, and one that confirms has a number."""
+
+    code = "conclusion_incomplete"
+
+
+@refuses("finding_member_only_for_members")
+class CollectiveHasNoMember(Refused):
+    """A finding about a collective names no member."""
+
+    code = "collective_has_no_member"

@@ -259,3 +259,20 @@ def ever_paths_of(organizations: Iterable[UUID]) -> dict[UUID, str]:
             [sorted(set(organizations))],
         )
         return dict(cursor.fetchall())
+
+
+def known_paths_of(organizations: Iterable[UUID]) -> dict[UUID, str]:
+    """
+    Find the newest path of each organisation, all of which must be in sight.
+
+    Raises:
+        OrganizationUnknown: One of them is not there or out of sight.
+
+    Queries: 1.
+    """
+    wanted = sorted(set(organizations))
+    found = ever_paths_of(wanted)
+    for organization in wanted:
+        if organization not in found:
+            raise OrganizationUnknown(organization=str(organization))
+    return found

@@ -1,7 +1,16 @@
 """Where a task comes from, who owns it and where it stands."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from uuid import UUID
+
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+
+from bontot.domain.audit.types import refuses
+from bontot.primitives.errors import Refused
 
 
 class TaskSource(TextChoices):
@@ -23,3 +32,71 @@ class TaskState(TextChoices):
     DONE = "done", _("Hoàn thành")
     PARTLY_DONE = "partly_done", _("Hoàn thành một phần")
     NOT_DONE = "not_done", _("Chưa hoàn thành")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewTask:
+    """A task with its owners; without owners it belongs to the whole cell."""
+
+    id: UUID
+    organization_id: UUID
+    source: TaskSource
+    content: str
+    assigned_date: date
+    due_date: date
+    hear_month: date | None = None
+    state: TaskState = TaskState.NOT_STARTED
+    done_date: date | None = None
+    owners: Sequence[UUID] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewTarget:
+    """A figure to reach in a year; `reached` None is not known yet."""
+
+    organization_id: UUID
+    year: int
+    name: str
+    unit: str
+    assigned: Decimal
+    reached: Decimal | None = None
+    lower_is_better: bool = False
+    can_exceed: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewReportDuty:
+    """How many kinds of periodic paper an organisation owes a month, during an interval."""
+
+    organization_id: UUID
+    kinds: int
+    valid_from: date
+    valid_until: date | None = None
+
+
+@refuses("task_due_after_assigned")
+class TaskDueBeforeAssigned(Refused):
+    """The deadline lies before the day the task was given."""
+
+    code = "task_due_before_assigned"
+
+
+@refuses("task_done_has_date")
+class TaskDoneWithoutDate(Refused):
+    """A task is done exactly when it has the day it was done."""
+
+    code = "task_done_without_date"
+
+
+@refuses("target_once")
+class TargetSet(Refused):
+    """The year's target of this name was set already."""
+
+    code = "target_set"
+
+
+@refuses("report_duty_one_at_a_time")
+class ReportDutiesOverlap(Refused):
+    """Two figures of papers owed hold on one day."""
+
+    code = "report_duties_overlap"

@@ -1,14 +1,10 @@
-"""
-The five places: where they stand, what they launched and when, and how many they meant to admit and admitted.
-"""
-
-from __future__ import annotations
+"""The five places: where they stand, what they launched and when, and how many they meant to admit and admitted."""
 
 from datetime import date
 
 from bontot.domain.campaigns.types import CampaignKind
 from bontot.samples.casts import duc_tho, hoa_khanh_nam, my_long, pho_chau, phuc_loi
-from bontot.samples.casts.shape import CampaignPaper, Cell, Committee, Place
+from bontot.samples.casts.shape import CampaignPaper, Cell, Committee, Place, read_cells
 
 
 def _codes(cells: tuple[Cell, ...]) -> tuple[str, ...]:
@@ -116,9 +112,7 @@ DUC_THO = Place(
             "DT-4", "nui_biec", "Đảng bộ xã Núi Biếc (minh họa)", ("DT-41", "DT-42", "DT-43")
         ),
         Committee("DT-51", "dt_51", "Chi bộ cơ sở Trường Trung học phổ thông số 1", ("DT-51",)),
-        Committee(
-            "DT-6", "co_quan_huyen", "Đảng bộ Cơ quan huyện (minh họa)", ("DT-61", "DT-62")
-        ),
+        Committee("DT-6", "co_quan_huyen", "Đảng bộ Cơ quan huyện (minh họa)", ("DT-61", "DT-62")),
         Committee("DT-7", "cong_ty_1", "Đảng bộ Công ty nhà nước số 1", ("DT-71", "DT-72")),
     ),
     campaign=CampaignPaper(
@@ -233,19 +227,9 @@ HOA_KHANH_NAM = Place(
 PLACES = (MY_LONG, PHO_CHAU, DUC_THO, PHUC_LOI, HOA_KHANH_NAM)
 
 #: The unit outside the places where the act of F-12 happened (SAMPLE-YEAR section 5), under the district of Phố Châu.
-OUTSIDE = Cell(
-    "NG-01",
-    "Chi bộ cơ quan cũ (minh họa)",
-    my_long.CELLS[-1].cell_type,
-    4,
-    0,
-    0,
-    0,
-    0,
-    0,
-    "chiều 05",
-    (0, 4, 0, 0),
-)
+OUTSIDE = read_cells(
+    "NG-01 | Chi bộ cơ quan cũ (minh họa) | agency | 4/0 | 0 | 0/0 | không | chiều 05 | 0/4/0/0"
+)[0]
 
 
 def place(slug: str) -> Place:

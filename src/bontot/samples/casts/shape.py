@@ -1,8 +1,4 @@
-"""
-What a row of a cast holds, and what a place is.
-"""
-
-from __future__ import annotations
+"""What a row of a cast holds, and what a place is."""
 
 from dataclasses import dataclass, field
 from datetime import date
@@ -100,3 +96,37 @@ class Place:
     def committee_of(self, code: str) -> Committee:
         """The committee (or grassroots cell) a cell stands under."""
         return next(committee for committee in self.committees if code in committee.cells)
+
+
+def read_cells(table: str) -> tuple[Cell, ...]:
+    """
+    This will read the rows of a cast.
+
+    Columns: code | name | type | official/probationary | exempt | away/attached | cell committee ("không": none) |
+    when it meets | excellent/well completed/completed/not completed.
+
+    Examples:
+        >>> read_cells("ML-12 | Chi bộ Trạm Y tế phường | public_service | 5/0 | 0 | 0/0 | không | chiều 03 | 1/4/0/0")[0].rated
+        (1, 4, 0, 0)
+    """
+    return tuple(_read_cell(line) for line in table.strip().splitlines())
+
+
+def _read_cell(line: str) -> Cell:
+    code, name, cell_type, members, exempt, temporary, committee, meets, rated = line.split(" | ")
+    official, probationary = members.split("/")
+    away, attached = temporary.split("/")
+    excellent, well, completed, not_completed = rated.split("/")
+    return Cell(
+        code=code,
+        name=name,
+        cell_type=CellType(cell_type),
+        official=int(official),
+        probationary=int(probationary),
+        exempt=int(exempt),
+        away=int(away),
+        attached=int(attached),
+        committee=0 if committee == "không" else int(committee),
+        meets=meets,
+        rated=(int(excellent), int(well), int(completed), int(not_completed)),
+    )
