@@ -91,8 +91,13 @@ def record_campaign_steps(
         if write.repeat is not None:
             return write.repeat
         rows: tuple[_CampaignStep, ...] = (
-            *(*compacts, *baselines, *plans, *replicated),
-            *(*reviews, *commendations, *working_rules),
+            *compacts,
+            *baselines,
+            *plans,
+            *replicated,
+            *reviews,
+            *commendations,
+            *working_rules,
         )
         for path in known_paths_of(row.organization_id for row in rows).values():
             check_can(actor, Action.RECORD_CAMPAIGN, path)
