@@ -10,7 +10,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import TypeVar
 
-from bontot.primitives.errors import Refused
+from bontot.primitives.errors import NotFound, Refused
 
 
 Json = None | bool | int | str | list["Json"] | dict[str, "Json"]
@@ -137,6 +137,69 @@ def touches_digest(touches: Iterable[tuple[uuid.UUID, date]]) -> bytes:
     return hashlib.sha256("\n".join(lines).encode()).digest()
 
 
+@dataclass(frozen=True, slots=True)
+class StoredValue:
+    """One value as stored; without its salt it is a tombstone."""
+
+    salt: bytes | None
+    before: Json
+    after: Json
+    digest: bytes
+
+    @property
+    def holds(self) -> bool:
+        """Whether the digest is that of the contents, or nothing is left to compare it with."""
+        return self.salt is None or value_digest(self.salt, self.before, self.after) == self.digest
+
+
+@dataclass(frozen=True, slots=True)
+class StoredEntry:
+    """One entry as stored, with what is needed to compute its digest again."""
+
+    content: EntryContent
+    values: tuple[StoredValue, ...]
+    salt: bytes
+    previous: bytes
+    digest: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class BrokenLink:
+    """Where a chain stops holding, and which part does not agree."""
+
+    position: int
+    part: str
+
+
+def broken_links(entries: Iterable[StoredEntry], length: int, head: bytes) -> list[BrokenLink]:
+    """
+    Compute every digest of a chain again; erased values hold by their tombstones.
+
+    Args:
+        entries: In the order of their positions.
+        length: How many the chain says it has.
+        head: The digest the chain says it ends in.
+
+    Returns:
+        What does not agree, in the order of the chain; empty when all of it holds.
+    """
+    broken: list[BrokenLink] = []
+    previous, last = GENESIS, 0
+    for entry in entries:
+        position = entry.content.position
+        parts = {
+            "position": position == last + 1,
+            "previous": entry.previous == previous,
+            "values": all(value.holds for value in entry.values),
+            "entry": entry.content.digest(entry.previous, entry.salt) == entry.digest,
+        }
+        broken.extend(BrokenLink(position, part) for part, holds in parts.items() if not holds)
+        previous, last = entry.digest, position
+    if (last, previous) != (length, head):
+        broken.append(BrokenLink(last + 1, "head"))
+    return broken
+
+
 class ChangedMeanwhile(Refused):
     """Somebody else changed the row after it was shown; says who, what and when."""
 
@@ -147,6 +210,12 @@ class KeyReused(Refused):
     """The idempotency key already answered another operation."""
 
     code = "key_reused"
+
+
+class ValueUnknown(NotFound):
+    """There is no such audit value to erase where the actor stands."""
+
+    code = "audit_value_unknown"
 
 
 class ConstraintBroken(Refused):
