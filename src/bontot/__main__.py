@@ -1,6 +1,4 @@
-"""
-``bontot …``: makes Django and the database ready, then hands over to the command line.
-"""
+"""``bontot …``: makes Django and the database ready, then hands over to the command line."""
 
 import os
 
@@ -8,9 +6,7 @@ import django
 
 
 def main() -> None:
-    """
-    Run the command that the words after ``bontot`` name.
-    """
+    """Run the command that the words after ``bontot`` name."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bontot.project.settings")
     django.setup()
 

@@ -1,3 +1,1 @@
-"""
-What people and programs touch; each folder talks to the domain and never to another folder.
-"""
+"""What people and programs touch; each folder talks to the domain and never to another folder."""

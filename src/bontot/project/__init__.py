@@ -1,3 +1,1 @@
-"""
-What turns the packages into a running product: settings, URLs, the server's entry, the private database.
-"""
+"""What turns the packages into a running product: settings, URLs, the server's entry, the private database."""

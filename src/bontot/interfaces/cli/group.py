@@ -27,31 +27,23 @@ _NOT_COMMANDS = {"group", "sentences"}
 
 
 class Opened(Protocol):
-    """
-    How a command opens the database for as long as it runs.
-    """
+    """How a command opens the database for as long as it runs."""
 
     def __call__(self, *, migrating: bool = False) -> AbstractContextManager[None]:
-        """
-        Open the database.
-        """
+        """Open the database."""
         ...
 
 
 @dataclass(frozen=True)
 class Start:
-    """
-    What the program was started with: interfaces do not know where the database comes from.
-    """
+    """What the program was started with: interfaces do not know where the database comes from."""
 
     opened: Opened
     migrate: Callable[[], None]
 
 
 class Commands(click.Group):
-    """
-    Commands by the names of this package's modules.
-    """
+    """Commands by the names of this package's modules."""
 
     @override
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -78,9 +70,7 @@ class Commands(click.Group):
 
 
 def needs_database(function: Callable[P, R]) -> Callable[P, R]:
-    """
-    Open the database before a command's function and close it after the command.
-    """
+    """Open the database before a command's function and close it after the command."""
 
     @functools.wraps(function)
     def inside(*args: P.args, **kwargs: P.kwargs) -> R:
@@ -94,6 +84,4 @@ def needs_database(function: Callable[P, R]) -> Callable[P, R]:
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 def cli() -> None:
-    """
-    Bốn Tốt: từ việc ghi một lần đến kết quả có căn cứ.
-    """
+    """Bốn Tốt: từ việc ghi một lần đến kết quả có căn cứ."""

@@ -1,6 +1,4 @@
-"""
-``bontot migrate``: bring the tables to this version.
-"""
+"""``bontot migrate``: bring the tables to this version."""
 
 import click
 
@@ -10,9 +8,7 @@ from bontot.interfaces.cli.group import Start
 @click.command()
 @click.pass_context
 def command(context: click.Context) -> None:
-    """
-    Đưa các bảng của cơ sở dữ liệu về phiên bản này.
-    """
+    """Đưa các bảng của cơ sở dữ liệu về phiên bản này."""
     start = context.ensure_object(Start)
     context.with_resource(start.opened(migrating=True))
     start.migrate()

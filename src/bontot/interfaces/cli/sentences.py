@@ -1,6 +1,4 @@
-"""
-Refusals in one sentence: what is wrong, then what to do.
-"""
+"""Refusals in one sentence: what is wrong, then what to do."""
 
 from bontot.primitives.errors import Fault
 
@@ -18,6 +16,10 @@ SENTENCES = {
         "Tài khoản trong DATABASE_URL nhìn được qua phân quyền theo dòng. "
         "Đồng chí dùng tài khoản bontot_app; tài khoản sở hữu bảng đặt ở BONTOT_OWNER_URL."
     ),
+    "embedded_failed": (
+        "Máy chủ PostgreSQL riêng không khởi động được ({program}). Đồng chí xem lý do dưới đây, "
+        "hoặc đặt DATABASE_URL để dùng máy chủ khác.\n{reason}"
+    ),
     "database_not_migrated": (
         "Các bảng trong cơ sở dữ liệu chưa theo phiên bản này. Đồng chí chạy: bontot migrate."
     ),
@@ -25,8 +27,6 @@ SENTENCES = {
 
 
 def sentence(fault: Fault) -> str:
-    """
-    Put a refusal into words; one without words of its own shows its code and fields.
-    """
+    """Put a refusal into words; one without words of its own shows its code and fields."""
     words = SENTENCES.get(fault.code)
     return words.format(**fault.fields) if words else str(fault)
