@@ -61,10 +61,15 @@ def test_an_update_raises_the_version_and_keeps_what_was(town, at):
 
 def test_a_failing_operation_leaves_nothing(town, at):
     before = AuditEntry.objects.count()
-    with pytest.raises(ZeroDivisionError), writing("test.fails", actor=SYSTEM, at=at) as write:
-        write.create(target(town.hoa_sen))
-        write.after_commit("facts.refresh", {"organization": str(town.hoa_sen)})
-        raise ZeroDivisionError
+
+    def fail():
+        with writing("test.fails", actor=SYSTEM, at=at) as write:
+            write.create(target(town.hoa_sen))
+            write.after_commit("facts.refresh", {"organization": str(town.hoa_sen)})
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail()
     assert AuditEntry.objects.count() == before
     assert not AdmissionTarget.objects.exists()
     assert waiting_messages(10) == []

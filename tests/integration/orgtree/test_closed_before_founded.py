@@ -3,17 +3,15 @@
 import datetime as dt
 
 import pytest
+from tests.integration.conftest import FOUNDED, name_id, unit
 
 from bontot.domain.audit.types import SYSTEM
 from bontot.domain.orgtree.operations import create_organizations
 from bontot.domain.orgtree.types import (
     ClosedBeforeFounded,
-    DatedForm,
     DatedParent,
-    DatedText,
     OrganizationKind,
 )
-from tests.integration.conftest import FOUNDED, name_id, unit
 
 
 def test_it_is_refused(town, at):

@@ -1,19 +1,15 @@
 """The database itself refuses it."""
 
-import datetime as dt
-
 import pytest
+from tests.integration.conftest import FOUNDED, unit
 
 from bontot.domain.audit.types import SYSTEM
 from bontot.domain.orgtree.operations import create_organizations
 from bontot.domain.orgtree.types import (
     CodeTaken,
-    DatedForm,
-    DatedParent,
     DatedText,
     OrganizationKind,
 )
-from tests.integration.conftest import FOUNDED, name_id, unit
 
 
 def test_it_is_refused(town, at):

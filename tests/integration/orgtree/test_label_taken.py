@@ -1,11 +1,11 @@
 """A label is never used again."""
 
 import pytest
+from tests.integration.conftest import name_id, unit
 
 from bontot.domain.audit.types import SYSTEM
 from bontot.domain.orgtree.operations import create_organizations
 from bontot.domain.orgtree.types import LabelTaken, NewOrganization, OrganizationKind
-from tests.integration.conftest import name_id, unit
 
 
 def test_it_is_refused(town, at):

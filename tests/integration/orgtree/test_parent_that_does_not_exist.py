@@ -1,11 +1,11 @@
 """A parent must live for as long as the child stands under it."""
 
 import pytest
+from tests.integration.conftest import unit
 
 from bontot.domain.audit.types import SYSTEM
 from bontot.domain.orgtree.operations import create_organizations
 from bontot.domain.orgtree.types import OrganizationKind, ParentUnknown
-from tests.integration.conftest import unit
 
 
 @pytest.mark.parametrize("parent", ["khong_co", "cu"])

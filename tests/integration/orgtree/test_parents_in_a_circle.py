@@ -1,11 +1,11 @@
 """Two organisations cannot stand under each other."""
 
 import pytest
+from tests.integration.conftest import unit
 
 from bontot.domain.audit.types import SYSTEM
 from bontot.domain.orgtree.operations import create_organizations
 from bontot.domain.orgtree.types import OrganizationKind, ParentUnknown
-from tests.integration.conftest import unit
 
 
 def test_it_is_refused(town, at):

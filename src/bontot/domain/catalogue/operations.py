@@ -60,6 +60,7 @@ def assign_frameworks(
         NotInScope: An organisation is outside what the actor sees.
         ActionNotPermitted: The actor assigns no frameworks there.
         FrameworkUnknown: A version was not published.
+        AssignedAlready: The same was put in force there from that day already.
 
     Queries: 3 and the frame's.
     """

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
+from bontot.domain.audit.types import refuses
 from bontot.primitives.errors import Invalid, NotFound, Refused
 
 
@@ -95,3 +96,10 @@ class AssignmentUnknown(NotFound):
     """There is no such assignment where the actor looks."""
 
     code = "assignment_unknown"
+
+
+@refuses("bontot_frameworkassignment_pkey")
+class AssignedAlready(Refused):
+    """This version was put in force there from that day already."""
+
+    code = "assigned_already"

@@ -59,6 +59,7 @@ def record_members(
         OrganizationUnknown: An organisation is not there or out of sight.
         NotInScope: An organisation is outside what the actor sees.
         ActionNotPermitted: The actor does not manage members there.
+        MemberRecorded: A member was recorded already.
         SpellsOverlap: Two spells of a kind on one day.
         StandingMissing: A home without standing, or a standing elsewhere.
         SpellOutsideLife: A spell outside the life of its organisation.
@@ -218,6 +219,7 @@ def record_admissions(
         ActionNotPermitted: The actor does not manage members there.
         AdmissionsCounted: A month and source were counted already.
         AdmissionTargetSet: A year's target was set already.
+        ProbationReviewed: A decision was recorded already.
 
     Queries: 4 and the frame's.
     """

@@ -220,7 +220,7 @@ class PostOutsideLife(Refused):
     code = "post_outside_life"
 
 
-@refuses("in_charge_one_at_a_time")
+@refuses("in_charge_one_at_a_time", "bontot_committeememberincharge_pkey")
 class TwoInCharge(Refused):
     """Two committee members would be in charge of one cell on one day."""
 
@@ -234,22 +234,36 @@ class ChargeOutsideLife(Refused):
     code = "charge_outside_life"
 
 
-@refuses("population_frozen_once")
+@refuses("population_frozen_once", "bontot_frozenpopulation_pkey")
 class PopulationFrozen(Refused):
     """This population was frozen for this day already."""
 
     code = "population_frozen"
 
 
-@refuses("admission_counted_once")
+@refuses("admission_counted_once", "bontot_admissioncount_pkey")
 class AdmissionsCounted(Refused):
     """The admissions of this month from this source were counted already."""
 
     code = "admissions_counted"
 
 
-@refuses("admission_target_once")
+@refuses("admission_target_once", "bontot_admissiontarget_pkey")
 class AdmissionTargetSet(Refused):
     """The target of this year was set already."""
 
     code = "admission_target_set"
+
+
+@refuses("probation_review_once", "bontot_probationreview_pkey")
+class ProbationReviewed(Refused):
+    """The decision on this probationary member due that day was recorded already."""
+
+    code = "probation_reviewed"
+
+
+@refuses("bontot_member_pkey")
+class MemberRecorded(Refused):
+    """A member with this identifier was recorded already."""
+
+    code = "member_recorded"

@@ -142,7 +142,7 @@ class ParentUnknown(Invalid):
     code = "parent_unknown"
 
 
-@refuses("bontot_organization_label_key")
+@refuses("bontot_organization_label_key", "bontot_organization_pkey")
 class LabelTaken(Refused):
     """Another organisation has this label; a label is never used again."""
 
