@@ -190,6 +190,14 @@ class People:
         size = max(self.place.cell(code).committee, 1 if code in SECRETARY_ALONE else 2)
         return [p.id for p in self.by_cell[code][:size]]
 
+    def ordinary(self, code: str, index: int) -> UUID:
+        """This will give an official member of a cell who holds no post, is always expected and never moved."""
+        cell = self.place.cell(code)
+        first = len(self.leaders(code)) + 1  # the next one may lead the committee above
+        last = cell.official - cell.exempt - cell.away
+        settled = [p for p in self.by_cell[code][first:last] if len(p.spells) == 1]
+        return settled[index % len(settled)].id
+
     def committee_secretary(self, committee: str) -> UUID:
         """This will give the secretary of a grassroots committee: a member of its leading cell."""
         cells = next(c.cells for c in self.place.committees if c.code == committee)
