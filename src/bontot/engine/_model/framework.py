@@ -408,6 +408,11 @@ class Framework:
         """This will give the place of each level, best first."""
         return {level.id: place for place, level in enumerate(self.levels)}
 
+    @cached_property
+    def memo(self) -> dict[str, object]:
+        """This will keep what is worked out once for this framework; it is no part of it."""
+        return {}
+
     def origin(self, path: str) -> str:
         """This will name the framework (`id@version`) a path of this one came from, by its longest recorded prefix."""
         known = dict(self.origins)

@@ -13,7 +13,6 @@ from bontot.engine._model.conditions import (
     DateIs,
     FlagIs,
     GradeIs,
-    Leaf,
     Of,
     Op,
     OptionIn,

@@ -95,6 +95,8 @@ def read_criterion(node: Node, policies: Policies, *, adjusts: bool = False) -> 
     This will read one criterion.
 
     Args:
+        node: the criterion as written.
+        policies: the framework's own.
         adjusts: it is an item of a bonus or a deduction, where `not_applicable` has no say.
     """
     required = ["id", "name", "rule", "said_by"]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from bontot.engine._model.defects import FactErrors
@@ -27,6 +26,8 @@ from bontot.primitives.ratios import Ratio
 
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
     from bontot.engine._model.framework import Framework
 
 
@@ -52,6 +53,8 @@ def parse_facts(
     This will read facts for a framework; a declared fact that is not given is unknown.
 
     Args:
+        framework: the framework whose facts they are.
+        lines: path → line in the file, as for a framework.
         mapping: name → value: `26/27` (also a pair or a `Ratio`), `3`, `yes`, a grade, a day, an option, points;
             `unknown`; `n/a`. A number may carry its unit: `26/27 đảng viên`. A ratio over 0 is not applicable.
 
@@ -122,9 +125,8 @@ def _pair(spec: FactSpec, node: Node) -> tuple[int, int] | None:
     value = node.value
     if isinstance(value, Ratio):
         return value.numerator, value.denominator
-    if isinstance(value, Sequence) and not isinstance(value, str) and len(value) == 2:  # noqa: PLR2004 - a pair
-        if all(isinstance(part, int) and not isinstance(part, bool) for part in value):
-            return int(value[0]), int(value[1])
+    if isinstance(value, tuple | list) and [type(part) for part in value] == [int, int]:
+        return int(value[0]), int(value[1])
     found = _PAIR.fullmatch(text_of(value) or "")
     if found is None:
         node.bad("wrong_type", f"a ratio in {spec.unit}: numerator/denominator, as 26/27")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from bontot.engine._model.defects import FrameworkErrors
-from bontot.engine._model.framework import Framework, Name, Pillar, Subject, Validity
+from bontot.engine._model.framework import Framework, Level, Name, Pillar, Subject, Validity
 from bontot.engine._parse.criteria import Policies, read_adjustment, read_pillar, read_policies
 from bontot.engine._parse.gates import read_gate
 from bontot.engine._parse.lint import lint
@@ -18,7 +19,7 @@ from bontot.engine._parse.parts import (
     read_validity,
 )
 from bontot.engine._parse.reader import SLUG, Context, Node
-from bontot.engine._parse.verdicts import read_cap, read_levels, read_title
+from bontot.engine._parse.verdicts import EVERY, read_cap, read_levels, read_title
 
 
 if TYPE_CHECKING:
@@ -102,7 +103,7 @@ def _read(resolved: Resolved, ctx: Context) -> Framework | None:
         deduction=read_adjustment(adjustments.get("deduction"), policies),
         gates=tuple(gate for gate in gates if gate is not None),
         title=read_title(nodes.get("title")),
-        levels=read_levels(nodes.get("levels")),
+        levels=_levels(read_levels(nodes.get("levels")), pillars),
         cap=read_cap(nodes.get("cap")),
         not_applicable=policies.not_applicable,
         unknown=policies.unknown,
@@ -133,6 +134,20 @@ def _pillars(node: Node | None, policies: Policies) -> tuple[Pillar, ...]:
     if not read:
         node.bad("no_pillars", "at least one pillar", found="none")
     return tuple(pillar for pillar in read if pillar is not None)
+
+
+def _levels(levels: tuple[Level, ...], pillars: tuple[Pillar, ...]) -> tuple[Level, ...]:
+    """This will write `all` out as the names it stands for."""
+    names = tuple(pillar.id for pillar in pillars)
+    criteria = tuple(criterion.id for pillar in pillars for criterion in pillar.criteria)
+    return tuple(
+        replace(
+            level,
+            pillars=names if level.pillars == (EVERY,) else level.pillars,
+            criteria=criteria if level.criteria == (EVERY,) else level.criteria,
+        )
+        for level in levels
+    )
 
 
 def _adjustments(node: Node | None) -> dict[str, Node]:

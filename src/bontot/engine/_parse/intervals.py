@@ -49,6 +49,8 @@ def check_bands(node: Node, bands: tuple[Band, ...], kind: str, highest: int | N
     This will report gaps, overlaps and empty bands.
 
     Args:
+        node: the list of bands.
+        bands: as read.
         kind: `count` and `judgement` are checked over whole numbers, `ratio` over 0 to 1, `share` from 0 on.
         highest: the greatest judged number, in steps.
     """

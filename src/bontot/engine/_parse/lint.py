@@ -25,9 +25,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
 
-EVERY: Final = "*"
-
-
 def lint(
     framework: Framework, ctx: Context, catalogue: Mapping[str, tuple[str, str]] | None
 ) -> None:
@@ -88,7 +85,7 @@ def _unique(framework: Framework, ctx: Context) -> None:
 
 def _known(ctx: Context, path: str, names: Iterable[str], known: list[str], what: str) -> None:
     for name in names:
-        if name not in known and name != EVERY:
+        if name not in known:
             ctx.report(f"unknown_{what}", path, found=name, accepted=among(known, name) or "none")
 
 
@@ -226,34 +223,28 @@ def _rounding(framework: Framework, ctx: Context) -> None:
 
 
 def _facts_used(framework: Framework, ctx: Context) -> None:
-    counted: dict[str, list[str]] = {}
-    read: set[str] = set()
-    for path, criterion in paths(framework):
-        read.update(criterion.rule.facts())
-        if criterion.applies_when is not None:
-            read.update(condition_facts(criterion.applies_when))
-        for name in _scored(criterion):
-            counted.setdefault(name, []).append(path)
-    for gate in framework.gates:
-        read.update(gate.rule.facts())
-        if gate.applies_when is not None:
-            read.update(condition_facts(gate.applies_when))
-    for level in framework.levels:
-        if level.when is not None:
-            read.update(condition_facts(level.when))
+    read = _read(framework)
     for spec in framework.facts:
         if spec.id not in read and not ctx.errors:
             _warn(ctx, "unused_fact", f"facts.{spec.id}", spec.id, "a fact some rule reads")
+    counted: dict[str, list[str]] = {}
+    for path, criterion in paths(framework):
+        for name in _scored(criterion):
+            counted.setdefault(name, []).append(path)
     for name, where in counted.items():
         for path in where[1:]:
-            first = ctx.place(where[0])
-            _warn(
-                ctx,
-                "counted_twice",
-                f"{path}.rule",
-                f"{name}, also at {first}",
-                "each fact counted once",
-            )
+            found = f"{name}, also at {ctx.place(where[0])}"
+            _warn(ctx, "counted_twice", f"{path}.rule", found, "each fact counted once")
+
+
+def _read(framework: Framework) -> set[str]:
+    conditions = [criterion.applies_when for criterion in framework.lines]
+    conditions += [gate.applies_when for gate in framework.gates]
+    conditions += [level.when for level in framework.levels]
+    read = {name for c in conditions if c is not None for name in condition_facts(c)}
+    read.update(name for criterion in framework.lines for name in criterion.rule.facts())
+    read.update(name for gate in framework.gates for name in gate.rule.facts())
+    return read
 
 
 def _scored(criterion: Criterion) -> tuple[str, ...]:

@@ -124,11 +124,12 @@ class _Overlay:
         for key, inner in given.items():
             title[key] = copy.deepcopy(inner.value)
             self._wrote(f"title.{key}", inner)
-        if "needs" in given and before is not None and not self._permitted("title.needs"):
-            if not title_asks_no_less(before, title["needs"]):
-                given["needs"].bad(
-                    "loosens", "no less than the parent asks, or its permission in may_loosen"
-                )
+        if "needs" not in given or before is None or self._permitted("title.needs"):
+            return
+        if not title_asks_no_less(before, title["needs"]):
+            given["needs"].bad(
+                "loosens", "no less than the parent asks, or its permission in may_loosen"
+            )
 
     def _permitted(self, path: str) -> bool:
         return any(_matches(pattern, path) for pattern in self.parent.may_loosen)
@@ -324,13 +325,13 @@ def _step(whole: dict[str, Any], where: str, part: str) -> str | None:
     return f"{where}.{part}" if isinstance(holder, Mapping) else None
 
 
-def _get(whole: Any, path: str) -> Any:
+def _get(whole: Any, path: str) -> Any:  # noqa: ANN401 - plain mappings of any depth
     for part in path.split("."):
         whole = whole[int(part)] if isinstance(whole, list) else whole[part]
     return whole
 
 
-def _has(whole: Any, path: str) -> bool:
+def _has(whole: dict[str, Any], path: str) -> bool:
     try:
         return _get(whole, path) is not None
     except (KeyError, IndexError, TypeError, ValueError):

@@ -259,9 +259,7 @@ def _level(level: Level, framework: Framework, writer: Writer) -> dict[str, Any]
 
 
 def _named(names: tuple[str, ...]) -> object:
-    if not names:
-        return None
-    return "all" if names == ("*",) else list(names)
+    return list(names) or None
 
 
 def _cap(cap: Cap | None) -> dict[str, Any] | None:

@@ -41,6 +41,7 @@ def read_rule(node: Node, most: int | None) -> Rule | None:
     This will read `{kind: {…}}`.
 
     Args:
+        node: the rule as written.
         most: the criterion's maximum in steps, None when that could not be read.
     """
     if not isinstance(node.value, dict) or len(node.value) != 1:

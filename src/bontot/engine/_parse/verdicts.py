@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from bontot.engine._parse.reader import Node
 
 
-_ALL = "*"
+# Stands for every pillar or criterion until all are read.
+EVERY = "*"
 _NAMELESS = Name("", "")
 
 
@@ -78,7 +79,7 @@ def _named(node: Node | None) -> tuple[str, ...]:
     if node is None:
         return ()
     if node.value == "all":
-        return (_ALL,)
+        return (EVERY,)
     read = [item.id() for item in node.items()]
     return tuple(text for text in read if text is not None)
 

@@ -1,0 +1,481 @@
+"""One subject: criteria, adjustments, pillars, gates, title, level."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from bontot.engine._model.framework import (
+    Adjustment,
+    AllCriteria,
+    Criterion,
+    FailsPillar,
+    FailsTitle,
+    Framework,
+    Gate,
+    Level,
+    LimitsLevel,
+    LowersLevel,
+    NotApplicablePolicy,
+    Pillar,
+    ShareOfMaximum,
+    TitleNeeds,
+    UnknownPolicy,
+)
+from bontot.engine._model.results import (
+    Bar,
+    CriterionResult,
+    Evaluation,
+    GateResult,
+    Outcome,
+    PillarResult,
+    Verdict,
+)
+from bontot.engine._rules.gates import (
+    AttendanceGate,
+    ConditionGate,
+    Discipline,
+    EventGate,
+    LinkedLevel,
+    MandatoryMax,
+    OwnLevel,
+    PillarPoints,
+    ShareAtRating,
+    TaskCompletion,
+)
+from bontot.engine._scalar.points import Worth, rounded, worth
+from bontot.engine._scalar.truth import (
+    FALSE,
+    LEFT_OUT,
+    OPEN,
+    TRUE,
+    Values,
+    every,
+    missing,
+    some,
+    truth,
+)
+
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from bontot.engine._model.conditions import Truth
+    from bontot.engine._model.facts import Facts
+
+
+_VERDICTS: Final = {
+    TRUE: Verdict.ACHIEVED,
+    FALSE: Verdict.NOT_ACHIEVED,
+    OPEN: Verdict.UNKNOWN,
+    LEFT_OUT: Verdict.NOT_APPLICABLE,
+}
+_TRUTHS: Final = {verdict: held for held, verdict in _VERDICTS.items()}
+_BARS: Final = {
+    TRUE: Bar.BARS,
+    FALSE: Bar.PASSES,
+    OPEN: Bar.UNKNOWN,
+    LEFT_OUT: Bar.NOT_APPLICABLE,
+}
+
+
+def evaluate(framework: Framework, facts: Facts) -> Evaluation:
+    """
+    This will say what a framework makes of one subject's facts.
+
+    Args:
+        framework: a resolved framework.
+        facts: facts read for this framework.
+
+    Returns:
+        Everything, in whole steps; intervals while something unknown can still move it.
+    """
+    values = facts.values_by_name
+    criteria = tuple([judge(criterion, values) for criterion in framework.criteria])
+    results = {result.criterion: result for result in criteria}
+    bonus_items = tuple([judge_item(item, values) for item in framework.bonus_items])
+    deduction_items = tuple(
+        [judge_item(item, values, takes_away=True) for item in framework.deduction_items]
+    )
+    sums = _sums(framework, criteria)
+    bars = _Bars(framework, values, results, sums)
+    gates = tuple([GateResult(gate.id, _BARS[bars.of(gate)]) for gate in framework.gates])
+    pillars = tuple(
+        [
+            _pillar(pillar, sums[pillar.id], framework.gates, gates, results)
+            for pillar in framework.pillars
+        ]
+    )
+    total = _total(framework, pillars)
+    bonus = _capped(framework.bonus, bonus_items)
+    deduction = _capped(framework.deduction, deduction_items)
+    score = _score(framework, total, bonus, deduction)
+    empty = all(pillar.most == 0 for pillar in pillars)
+    return Evaluation(
+        framework,
+        facts,
+        criteria,
+        bonus_items,
+        deduction_items,
+        pillars,
+        gates,
+        total,
+        bonus,
+        deduction,
+        score,
+        _title(framework, pillars, gates, score, empty=empty),
+        None if empty else _level(bars, pillars, gates, score),
+    )
+
+
+def judge(criterion: Criterion, values: Values) -> CriterionResult:
+    """This will apply one criterion of a pillar, with its policies."""
+    given = None
+    if criterion.applies_when is None:
+        given = worth(criterion.rule, criterion.most, values)
+    else:
+        applies = truth(criterion.applies_when, values)
+        if applies is TRUE:
+            given = worth(criterion.rule, criterion.most, values)
+        elif applies is OPEN:
+            given = Worth(0, criterion.most)
+    if given is None:
+        return _not_applicable(criterion)
+    low, high = given
+    most = criterion.most
+    if low == high:
+        outcome = Outcome.MET if low == most else Outcome.PARTLY if low > 0 else Outcome.NOT_MET
+        return CriterionResult(criterion.id, outcome, low, high, most)
+    if criterion.unknown is UnknownPolicy.NO_POINTS:
+        low = high = 0
+    return CriterionResult(criterion.id, Outcome.UNKNOWN, low, high, most)
+
+
+def _not_applicable(criterion: Criterion) -> CriterionResult:
+    policy, most = criterion.not_applicable, criterion.most
+    if policy is NotApplicablePolicy.FULL:
+        return CriterionResult(criterion.id, Outcome.NOT_APPLICABLE, most, most, most)
+    if policy is NotApplicablePolicy.NONE:
+        return CriterionResult(criterion.id, Outcome.NOT_APPLICABLE, 0, 0, most)
+    return CriterionResult(criterion.id, Outcome.NOT_APPLICABLE, 0, 0, 0)
+
+
+def judge_item(item: Criterion, values: Values, *, takes_away: bool = False) -> CriterionResult:
+    """This will apply one item of an adjustment: nothing where it does not apply; an unknown deduction stays open."""
+    applies = TRUE if item.applies_when is None else truth(item.applies_when, values)
+    given = worth(item.rule, item.most, values) if applies in {TRUE, OPEN} else None
+    if given is None:
+        return CriterionResult(item.id, Outcome.NOT_APPLICABLE, 0, 0, 0)
+    low, high = given
+    if applies is OPEN:
+        low = 0
+    if low == high:
+        outcome = Outcome.MET if low == item.most else Outcome.PARTLY if low else Outcome.NOT_MET
+    else:
+        outcome = Outcome.UNKNOWN
+        if item.unknown is UnknownPolicy.NO_POINTS and not takes_away:
+            low = high = 0
+    return CriterionResult(item.id, outcome, low, high, item.most)
+
+
+def passed(result: CriterionResult) -> Truth:
+    """This will say whether a criterion counts as met: one left out does not count, one given full points does."""
+    if result.most == 0:
+        return LEFT_OUT
+    if result.low == result.most:
+        return TRUE
+    return OPEN if result.high == result.most else FALSE
+
+
+# low, high, the maximum that applies, the full maximum
+Sum = tuple[int, int, int, int]
+
+
+def _sums(framework: Framework, criteria: Sequence[CriterionResult]) -> dict[str, Sum]:
+    sums: dict[str, Sum] = {}
+    start = 0
+    for pillar in framework.pillars:
+        part = criteria[start : start + len(pillar.criteria)]
+        start += len(pillar.criteria)
+        low = high = most = 0
+        for result in part:
+            low += result.low
+            high += result.high
+            most += result.most
+        sums[pillar.id] = (low, high, most, pillar.most)
+    return sums
+
+
+def reaches(total: Sum, points: int) -> Truth:
+    """This will say whether a pillar has some points of its full maximum, measured over what applies."""
+    low, high, most, full = total
+    if most == 0:
+        return LEFT_OUT
+    if low * full >= points * most:
+        return TRUE
+    return OPEN if high * full >= points * most else FALSE
+
+
+def _achieved(pillar: Pillar, total: Sum, results: Mapping[str, CriterionResult]) -> Truth:
+    low, high, most, _full = total
+    if most == 0:
+        return LEFT_OUT
+    rule = pillar.achieved
+    if isinstance(rule, AllCriteria):
+        return every([passed(results[criterion.id]) for criterion in pillar.criteria])
+    if isinstance(rule, ShareOfMaximum):
+        share = rule.share
+        if low * share.denominator >= share.numerator * most:
+            return TRUE
+        return OPEN if high * share.denominator >= share.numerator * most else FALSE
+    return reaches(total, rule.points)
+
+
+def _pillar(
+    pillar: Pillar,
+    total: Sum,
+    gates: Sequence[Gate],
+    bars: Sequence[GateResult],
+    results: Mapping[str, CriterionResult],
+) -> PillarResult:
+    held = before = _achieved(pillar, total, results)
+    barred = []
+    for gate, result in zip(gates, bars, strict=True):
+        if type(gate.effect) is not FailsPillar or gate.effect.pillar != pillar.id:
+            continue
+        if result.bar is Bar.BARS:
+            barred.append(gate.id)
+            held = FALSE
+        elif result.bar is Bar.UNKNOWN and held is not FALSE:
+            held = OPEN
+    return PillarResult(
+        pillar.id, _VERDICTS[held], total[0], total[1], total[2], _VERDICTS[before], tuple(barred)
+    )
+
+
+def _total(framework: Framework, pillars: Sequence[PillarResult]) -> tuple[int, int]:
+    low = sum(pillar.low for pillar in pillars)
+    high = sum(pillar.high for pillar in pillars)
+    most = sum(pillar.most for pillar in pillars)
+    scale = framework.scale
+    if scale is None or scale.rounding is None or most in {0, scale.total}:
+        return low, high
+    return (
+        rounded(low * scale.total, most, scale.rounding),
+        rounded(high * scale.total, most, scale.rounding),
+    )
+
+
+def _capped(adjustment: Adjustment | None, items: Sequence[CriterionResult]) -> tuple[int, int]:
+    if adjustment is None:
+        return 0, 0
+    return (
+        min(adjustment.cap, sum(item.low for item in items)),
+        min(adjustment.cap, sum(item.high for item in items)),
+    )
+
+
+def _score(
+    framework: Framework,
+    total: tuple[int, int],
+    bonus: tuple[int, int],
+    deduction: tuple[int, int],
+) -> tuple[int, int]:
+    low = total[0] + bonus[0] - deduction[1]
+    high = total[1] + bonus[1] - deduction[0]
+    return max(0, min(framework.total, low)), max(0, min(framework.total, high))
+
+
+def _at_least(score: tuple[int, int], points: int) -> Truth:
+    if score[0] >= points:
+        return TRUE
+    return OPEN if score[1] >= points else FALSE
+
+
+class _Bars:
+    """This will say of each gate whether it bars (true), passes (false), is open, or does not apply."""
+
+    __slots__ = ("framework", "results", "sums", "values")
+
+    def __init__(
+        self,
+        framework: Framework,
+        values: Values,
+        results: Mapping[str, CriterionResult],
+        sums: Mapping[str, Sum],
+    ) -> None:
+        self.framework = framework
+        self.values = values
+        self.results = results
+        self.sums = sums
+
+    def of(self, gate: Gate) -> Truth:
+        """This will give the truth of one gate."""
+        applies = TRUE
+        if gate.applies_when is not None:
+            applies = truth(gate.applies_when, self.values)
+            if applies is FALSE or applies is LEFT_OUT:
+                return LEFT_OUT
+        barred = _GATES[type(gate.rule)](self, gate.rule)
+        return OPEN if applies is OPEN and barred is TRUE else barred
+
+    def event(self, rule: EventGate) -> Truth:
+        """This will bar when it happened."""
+        value = self.values[rule.fact]
+        if (lost := missing(value)) is not None:
+            return lost
+        return TRUE if int(value) > (0 if rule.is_flag else rule.more_than) else FALSE  # type: ignore[arg-type]
+
+    def bound(
+        self, rule: ShareAtRating | AttendanceGate | TaskCompletion | OwnLevel | LinkedLevel
+    ) -> Truth:
+        """This will bar when the bound does not hold."""
+        return opposite(truth(rule.bound, self.values))
+
+    def condition(self, rule: ConditionGate) -> Truth:
+        """This will bar when the condition does not hold."""
+        return opposite(truth(rule.condition, self.values))
+
+    def mandatory_max(self, rule: MandatoryMax) -> Truth:
+        """This will bar when a named criterion that applies is not at its maximum."""
+        held = [
+            passed(self.results[name])
+            for name in rule.criteria
+            if self.results[name].outcome is not Outcome.NOT_APPLICABLE
+        ]
+        return opposite(every(held))
+
+    def pillar_points(self, rule: PillarPoints) -> Truth:
+        """This will bar when the pillar has fewer points."""
+        return opposite(reaches(self.sums[rule.pillar], rule.points))
+
+    def discipline(self, rule: Discipline) -> Truth:
+        """This will bar when someone was disciplined, or the collective."""
+        count = self.values[rule.barring_count]
+        held = missing(count) or (TRUE if count > 0 else FALSE)  # type: ignore[operator]
+        if rule.collective is None:
+            return held
+        flag = self.values[rule.collective]
+        return some([held, missing(flag) or (TRUE if flag else FALSE)])
+
+
+_GATES: Final[dict[type, Callable[[_Bars, Any], Truth]]] = {
+    EventGate: _Bars.event,
+    ShareAtRating: _Bars.bound,
+    AttendanceGate: _Bars.bound,
+    TaskCompletion: _Bars.bound,
+    OwnLevel: _Bars.bound,
+    LinkedLevel: _Bars.bound,
+    MandatoryMax: _Bars.mandatory_max,
+    PillarPoints: _Bars.pillar_points,
+    Discipline: _Bars.discipline,
+    ConditionGate: _Bars.condition,
+}
+
+
+def opposite(held: Truth) -> Truth:
+    """This will turn true into false and back; what is open or left out stays."""
+    if held is TRUE:
+        return FALSE
+    return TRUE if held is FALSE else held
+
+
+def _title(
+    framework: Framework,
+    pillars: Sequence[PillarResult],
+    gates: Sequence[GateResult],
+    score: tuple[int, int],
+    *,
+    empty: bool,
+) -> Verdict | None:
+    if framework.title is None:
+        return None
+    held = [] if empty else title_parts(framework, framework.title.needs, pillars, score)
+    for gate, result in zip(framework.gates, gates, strict=True):
+        if type(gate.effect) is FailsTitle:
+            if result.bar is Bar.BARS:
+                held.append(FALSE)
+            elif result.bar is Bar.UNKNOWN and not empty:
+                held.append(OPEN)
+    return _VERDICTS[every(held)]
+
+
+def title_parts(
+    framework: Framework,
+    needs: TitleNeeds,
+    pillars: Sequence[PillarResult],
+    score: tuple[int, int],
+) -> list[Truth]:
+    """This will say of each thing the title needs whether it stands: pillars in order, then points, then minima."""
+    held = [_TRUTHS[pillar.verdict] for pillar in pillars] if needs.all_pillars else []
+    if needs.points is not None:
+        held.append(_at_least(score, needs.points))
+    if needs.minima:
+        full = {pillar.id: pillar.most for pillar in framework.pillars}
+        by_id = {pillar.pillar: pillar for pillar in pillars}
+        for name, points in needs.minima:
+            part = by_id[name]
+            held.append(reaches((part.low, part.high, part.most, full[name]), points))
+    return held
+
+
+def _level(
+    ground: _Bars,
+    pillars: Sequence[PillarResult],
+    gates: Sequence[GateResult],
+    score: tuple[int, int],
+) -> tuple[int, int] | None:
+    framework = ground.framework
+    if not framework.levels:
+        return None
+    verdicts = {pillar.pillar: _TRUTHS[pillar.verdict] for pillar in pillars}
+    best: int | None = None
+    worst = last = len(framework.levels) - 1
+    for place, level in enumerate(framework.levels):
+        held = level_needs(level, ground.values, verdicts, ground.results, score)
+        if held is FALSE:
+            continue
+        if best is None:
+            best = place
+        if held is not OPEN:
+            worst = place
+            break
+    return _moved(framework, gates, worst if best is None else best, worst, last)
+
+
+def level_needs(
+    level: Level,
+    values: Values,
+    verdicts: Mapping[str, Truth],
+    results: Mapping[str, CriterionResult],
+    score: tuple[int, int],
+) -> Truth:
+    """This will say whether what a level needs stands; true or left out when it needs nothing."""
+    held = []
+    if level.at_least is not None:
+        held.append(_at_least(score, level.at_least))
+    if level.when is not None:
+        held.append(truth(level.when, values))
+    held += [verdicts[name] for name in level.pillars]
+    held += [passed(results[name]) for name in level.criteria]
+    return every(held)
+
+
+def _moved(
+    framework: Framework, gates: Sequence[GateResult], best: int, worst: int, last: int
+) -> tuple[int, int]:
+    limits: list[tuple[int, Bar]] = []
+    for gate, result in zip(framework.gates, gates, strict=True):
+        effect, bar = gate.effect, result.bar
+        if bar is Bar.PASSES or bar is Bar.NOT_APPLICABLE:
+            continue
+        if type(effect) is LowersLevel:
+            worst += 1
+            best += bar is Bar.BARS
+        elif type(effect) is LimitsLevel:
+            limits.append((framework.level_index[effect.level], bar))
+    best, worst = min(best, last), min(worst, last)
+    for place, bar in limits:
+        worst = max(worst, place)
+        if bar is Bar.BARS:
+            best = max(best, place)
+    return best, worst

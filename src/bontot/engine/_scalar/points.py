@@ -1,0 +1,217 @@
+"""Rules over facts: the points a rule gives, as an interval while something it reads is unknown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from bontot.engine._model.facts import NOT_APPLICABLE, FactValue, Missing
+from bontot.engine._model.framework import Rounding, Rule
+from bontot.engine._rules.points import (
+    Bands,
+    ByCase,
+    ByHand,
+    Choice,
+    CountPoints,
+    Fixed,
+    GradePoints,
+    PassFail,
+    Proportional,
+)
+from bontot.engine._scalar.truth import FALSE, LEFT_OUT, OPEN, TRUE, Values, measure, truth
+
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+class Worth(NamedTuple):
+    """
+    This will hold what a rule gives, in steps.
+
+    Args:
+        low, high: equal when it is known.
+    """
+
+    low: int
+    high: int
+
+
+# None stands for a rule that does not apply.
+Given = Worth | None
+
+
+def worth(rule: Rule, most: int, values: Values) -> Given:
+    """
+    This will give the points of a rule in a criterion of a maximum.
+
+    Returns:
+        Low and high in steps; None when the rule does not apply.
+    """
+    return _WORTHS[type(rule)](rule, most, values)
+
+
+def rounded(top: int, under: int, rounding: Rounding) -> int:
+    """
+    This will round a fraction ≥ 0 to a whole number; halves go up in `nearest`.
+
+    Examples:
+        >>> rounded(5, 2, Rounding.NEAREST), rounded(5, 2, Rounding.DOWN), rounded(5, 2, Rounding.UP)
+        (3, 2, 3)
+    """
+    if rounding is Rounding.DOWN:
+        return top // under
+    if rounding is Rounding.UP:
+        return -(-top // under)
+    return (2 * top + under) // (2 * under)
+
+
+def _pass_fail(rule: PassFail, most: int, values: Values) -> Given:
+    if rule.partly is not None:
+        return _partly(rule, most, values)
+    held = truth(rule.condition, values)
+    if held is TRUE:
+        return Worth(most, most)
+    if held is FALSE:
+        return Worth(0, 0)
+    return Worth(0, most) if held is OPEN else None
+
+
+def _partly(rule: PassFail, most: int, values: Values) -> Given:
+    truths = [truth(item, values) for item in rule.condition.items]
+    counted = [held for held in truths if held is not LEFT_OUT]
+    if not counted:
+        return None
+    sure = counted.count(TRUE)
+    possible = sure + counted.count(OPEN)
+    return Worth(_some(rule, most, sure, len(counted)), _some(rule, most, possible, len(counted)))
+
+
+def _some(rule: PassFail, most: int, held: int, items: int) -> int:
+    if held == items:
+        return most
+    partly = rule.partly
+    return partly.points if partly is not None and held >= partly.at_least else 0
+
+
+def _choice(rule: Choice, _most: int, values: Values) -> Given:
+    value = values[rule.fact]
+    if isinstance(value, Missing):
+        return _between(value, [points for _, points in rule.points])
+    points = dict(rule.points)[str(value)]
+    return Worth(points, points)
+
+
+def _between(value: Missing, points: list[int]) -> Given:
+    return None if value is NOT_APPLICABLE else Worth(min(points), max(points))
+
+
+def _by_hand(rule: ByHand, most: int, values: Values) -> Given:
+    value = values[rule.fact]
+    if isinstance(value, Missing):
+        return _between(value, [0, most])
+    return Worth(_number(value), _number(value))
+
+
+def _number(value: FactValue) -> int:
+    assert isinstance(value, int)  # noqa: S101 - the reader gives a count or judged points here
+    return value
+
+
+def _bands(rule: Bands, _most: int, values: Values) -> Given:
+    pair = measure(rule.quantity, values)
+    if isinstance(pair, Missing):
+        return _between(pair, [rule.lowest, rule.highest(_most)])
+    top, under = pair
+    if under == 0:
+        points = rule.when_zero or 0
+        return Worth(points, points)
+    for band in rule.bands:
+        if band.holds(top, under):
+            return Worth(band.points, band.points)
+    return Worth(0, 0)  # no value is left: the reader refuses gaps
+
+
+def _proportional(rule: Proportional, most: int, values: Values) -> Given:
+    pair = measure(rule.quantity, values)
+    if isinstance(pair, Missing):
+        ends = [rule.floor, rule.cap]
+        return _between(pair, ends if rule.when_zero is None else [*ends, rule.when_zero])
+    points = proportion(rule, most, *pair)
+    return Worth(points, points)
+
+
+def proportion(rule: Proportional, most: int, top: int, under: int) -> int:
+    """This will give the points of one known share."""
+    if under == 0:
+        return rule.when_zero or 0
+    times, place = rule.times, rule.place
+    exact_top = most * times.numerator * top
+    exact_under = times.denominator * under * place
+    points = rounded(exact_top, exact_under, rule.rounding) * place
+    return max(rule.floor, min(rule.cap, points))
+
+
+def _count_points(rule: CountPoints, most: int, values: Values) -> Given:
+    number = counted(rule, values)
+    if isinstance(number, Missing):
+        low, high = 0, rule.cap
+        if number is NOT_APPLICABLE:
+            return None
+    else:
+        low = high = min(rule.cap, rule.each * number)
+    if rule.subtract:
+        return Worth(max(0, most - high), max(0, most - low))
+    return Worth(low, high)
+
+
+def counted(rule: CountPoints, values: Values) -> int | Missing:
+    """This will give what is counted: the count, or its positive difference from another."""
+    count = values[rule.count]
+    less = values[rule.less] if rule.less is not None else 0
+    if isinstance(count, Missing) or isinstance(less, Missing):
+        return NOT_APPLICABLE if NOT_APPLICABLE in {count, less} else Missing.UNKNOWN
+    return max(0, _number(count) - _number(less))
+
+
+def _grade(rule: GradePoints, _most: int, values: Values) -> Given:
+    value = values[rule.fact]
+    if isinstance(value, Missing):
+        return _between(value, list(rule.points))
+    points = rule.points[_number(value)]
+    return Worth(points, points)
+
+
+def _fixed(rule: Fixed, _most: int, _values: Values) -> Given:
+    return Worth(rule.points, rule.points)
+
+
+def _by_case(rule: ByCase, most: int, values: Values) -> Given:
+    """This will join the cases still possible: any number of unknown ones, up to the first that holds."""
+    possible: list[Given] = []
+    for case in rule.cases:
+        held = TRUE if case.when is None else truth(case.when, values)
+        if held is TRUE or held is OPEN:
+            possible.append(worth(case.rule, most, values))
+        if held is TRUE:
+            break
+    if len(possible) == 1:
+        return possible[0]
+    known = [given for given in possible if given is not None]
+    if len(known) < len(possible):
+        return Worth(0, most) if known else None
+    if not known:
+        return None
+    return Worth(min(given.low for given in known), max(given.high for given in known))
+
+
+_WORTHS: Final[dict[type, Callable[[Any, int, Values], Given]]] = {
+    PassFail: _pass_fail,
+    Choice: _choice,
+    ByHand: _by_hand,
+    Bands: _bands,
+    Proportional: _proportional,
+    CountPoints: _count_points,
+    GradePoints: _grade,
+    Fixed: _fixed,
+    ByCase: _by_case,
+}
