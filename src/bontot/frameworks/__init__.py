@@ -16,6 +16,7 @@ from bontot.frameworks._cases import (
 )
 from bontot.frameworks._checking import NoSuchSheet, Report, check, situations
 from bontot.frameworks._library import (
+    Catalogues,
     UnknownFramework,
     find,
     folder,
@@ -33,6 +34,7 @@ __all__ = [
     "MAX_LINES",
     "MAX_WORDS",
     "CardLine",
+    "Catalogues",
     "Difference",
     "NoSuchSheet",
     "Report",

@@ -54,7 +54,9 @@ def card_lines(framework: Framework) -> tuple[CardLine, ...]:
     """
     gates = tuple(CardLine(0, gate.name.vi) for gate in framework.gates)
     criteria = tuple(
-        CardLine(place, criterion.name.vi, criterion.card.who, criterion.card.when, criterion.card.how)
+        CardLine(
+            place, criterion.name.vi, criterion.card.who, criterion.card.when, criterion.card.how
+        )
         if criterion.card is not None
         else CardLine(place, criterion.name.vi)
         for place, pillar in enumerate(framework.pillars, 1)

@@ -12,7 +12,6 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from bontot.engine import FactErrors, evaluate, parse_facts
-from bontot.frameworks._reading import Sheet
 from bontot.primitives.errors import Invalid
 from bontot.primitives.ratios import parse_decimal, render_decimal
 
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from bontot.engine import Evaluation, Framework
+    from bontot.frameworks._reading import Sheet
 
 
 _MAX_SITUATIONS: Final = 500
@@ -75,7 +75,7 @@ def read_situations(sheet: Sheet, *, source: str) -> tuple[Situation, ...]:
         return (_situation(mapping, {}, (source, ""), sheet),)
     listed = mapping["situations"]
     if not isinstance(listed, list) or not 0 < len(listed) <= _MAX_SITUATIONS:
-        raise _bad(sheet, source, "situations", "a list of situations")
+        raise UnreadableCase(**_at(sheet, source, "situations", "a list of situations"))
     return tuple(
         _situation(item, facts, (source, f"situations.{place}"), sheet)
         for place, item in enumerate(listed)
@@ -87,12 +87,12 @@ def _situation(
 ) -> Situation:
     source, path = where
     if not isinstance(item, dict) or not set(item) <= {"name", "facts", "expect"}:
-        raise _bad(sheet, source, path, "name, facts, expect")
+        raise UnreadableCase(**_at(sheet, source, path, "name, facts, expect"))
     own = _texts(item.get("facts", {}), sheet, source, f"{path}.facts")
     expect = dict(_flat(item.get("expect"), ""))
     wrong = [part for part in expect if part.partition(".")[0] not in _PARTS]
     if not expect or wrong:
-        raise _bad(sheet, source, f"{path}.expect", ", ".join(_PARTS))
+        raise UnreadableCase(**_at(sheet, source, f"{path}.expect", ", ".join(_PARTS)))
     name = item.get("name")
     label = f"{source}:{name}" if isinstance(name, str) else source
     return Situation(label, sheet.lines.get(path, 1), {**common, **own}, expect)
@@ -100,7 +100,7 @@ def _situation(
 
 def _texts(value: object, sheet: Sheet, source: str, path: str) -> dict[str, str]:
     if not isinstance(value, dict) or not all(isinstance(inner, str) for inner in value.values()):
-        raise _bad(sheet, source, path, "fact: value")
+        raise UnreadableCase(**_at(sheet, source, path, "fact: value"))
     return value
 
 
@@ -112,9 +112,9 @@ def _flat(value: object, path: str) -> Iterator[tuple[str, str]]:
         yield path, value
 
 
-def _bad(sheet: Sheet, source: str, path: str, accepted: str) -> UnreadableCase:
+def _at(sheet: Sheet, source: str, path: str, accepted: str) -> dict[str, object]:
     line = sheet.lines.get(path, 1)
-    return UnreadableCase(source=source, line=line, found=path or ".", accepted=accepted)
+    return {"source": source, "line": line, "found": path or ".", "accepted": accepted}
 
 
 def run(framework: Framework, situation: Situation) -> tuple[Difference, ...]:

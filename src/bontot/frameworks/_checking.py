@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -10,7 +9,15 @@ from typing import TYPE_CHECKING, ClassVar
 from bontot.engine import Defect, Framework, FrameworkErrors, digest
 from bontot.frameworks._card import MAX_LINES, MAX_WORDS, card_lines
 from bontot.frameworks._cases import Difference, Situation, read_situations, run, uncovered
-from bontot.frameworks._library import FILE, find, folder, list_frameworks, parse, recorded_digests
+from bontot.frameworks._library import (
+    FILE,
+    Catalogues,
+    find,
+    folder,
+    list_frameworks,
+    parse,
+    recorded_digests,
+)
 from bontot.frameworks._reading import read_sheet
 from bontot.primitives.errors import NotFound
 
@@ -57,13 +64,13 @@ class Report:
         return self.framework is not None and not any(wrong)
 
 
-def check(name: str, *, catalogue: Mapping[str, tuple[str, str]] | None = None) -> Report:
+def check(name: str, *, catalogues: Catalogues | None = None) -> Report:
     """
     This will check a pack on the shelf, or a file or folder of one's own.
 
     Args:
         name: `slug@version`, a slug, the path of a YAML file, or of a folder with `framework.yaml` and `cases/`.
-        catalogue: indicator id → (type, unit), to check the facts against.
+        catalogues: subject → indicator id → (type, unit), to check the facts against.
 
     Returns:
         Everything found, all at once.
@@ -76,27 +83,29 @@ def check(name: str, *, catalogue: Mapping[str, tuple[str, str]] | None = None) 
     """
     if not _is_path(name):
         ref = find(name)
-        return _checked(ref, folder(ref) / FILE, folder(ref) / "cases", catalogue)
+        return _checked(ref, folder(ref) / FILE, folder(ref) / "cases", catalogues)
     path = Path(name)
     file = path / FILE if path.is_dir() else path
     if not file.is_file():
         raise NoSuchSheet(path=name)
-    return _checked(name, file, file.parent / "cases", catalogue)
+    return _checked(name, file, file.parent / "cases", catalogues)
 
 
 def _is_path(name: str) -> bool:
     known = {word for ref in list_frameworks() for word in (ref, ref.partition("@")[0])}
-    return name not in known and ("/" in name or name.endswith((".yaml", ".yml")) or Path(name).exists())
+    return name not in known and (
+        "/" in name or name.endswith((".yaml", ".yml")) or Path(name).exists()
+    )
 
 
 def _checked(
     name: str,
     file: Traversable,
     cases: Traversable,
-    catalogue: Mapping[str, tuple[str, str]] | None,
+    catalogues: Catalogues | None,
 ) -> Report:
     sheet = read_sheet(file.read_text(encoding="utf-8"), source=name)
-    framework = parse(sheet, catalogue=catalogue)
+    framework = parse(sheet, catalogues=catalogues)
     if isinstance(framework, FrameworkErrors):
         return Report(name, None, framework.defects)
     found = situations(cases)

@@ -20,6 +20,9 @@ SHELF: Final = files("bontot.frameworks")
 FILE: Final = "framework.yaml"
 MAX_GENERATIONS: Final = 4
 
+#: Subject (`cell`, `committee` …) → indicator id → (type, unit).
+Catalogues = Mapping[str, Mapping[str, tuple[str, str]]]
+
 
 class UnknownFramework(NotFound):
     """This will say that no pack has this name; fields `framework` and `known`."""
@@ -95,15 +98,13 @@ def read_pack(ref: str) -> Sheet:
     return read_sheet((folder(ref) / FILE).read_text(encoding="utf-8"), source=f"{ref}/{FILE}")
 
 
-def parse(
-    sheet: Sheet, *, catalogue: Mapping[str, tuple[str, str]] | None = None
-) -> Framework | FrameworkErrors:
+def parse(sheet: Sheet, *, catalogues: Catalogues | None = None) -> Framework | FrameworkErrors:
     """
     This will parse a sheet, over its parent when it names one that is on the shelf.
 
     Args:
         sheet: a framework or an overlay.
-        catalogue: indicator id → (type, unit), to check the facts against.
+        catalogues: subject → indicator id → (type, unit), to check the facts against.
 
     Returns:
         The framework, or everything that is wrong with it.
@@ -117,6 +118,8 @@ def parse(
     if isinstance(wanted, str) and wanted in list_frameworks():
         _refuse_endless(wanted)
         parent = _load(wanted)
+    subject = parent.subject.value if parent is not None else str(sheet.mapping.get("subject"))
+    catalogue = catalogues.get(subject) if catalogues is not None else None
     return parse_framework(sheet.mapping, lines=sheet.lines, parent=parent, catalogue=catalogue)
 
 
@@ -149,7 +152,7 @@ def recorded_digests() -> dict[str, str]:
     """This will give `slug@version` → digest as DIGESTS records them: a published version never moves."""
     lines = (SHELF / "DIGESTS").read_text(encoding="utf-8").splitlines()
     pairs = (line.split() for line in lines if line and not line.startswith("#"))
-    return {ref: digest for ref, digest in pairs}
+    return dict(pairs)
 
 
 def _ordinal(version: str) -> tuple[int, ...]:

@@ -9,13 +9,16 @@ what stands in the file is what is meant.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 import yaml
 
 from bontot.primitives.errors import Invalid
+
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 MAX_BYTES: Final = 512 * 1024
@@ -58,7 +61,9 @@ def read_sheet(text: str, *, source: str) -> Sheet:
             twice, anchors or tags.
     """
     if len(text.encode()) > MAX_BYTES:
-        raise UnreadableSheet(source=source, line=0, problem="too_long", found=f"> {MAX_BYTES} bytes")
+        raise UnreadableSheet(
+            source=source, line=0, problem="too_long", found=f"> {MAX_BYTES} bytes"
+        )
     try:
         _refuse_cleverness(text, source)
         node = yaml.compose(text, Loader=yaml.SafeLoader)
@@ -77,7 +82,7 @@ def read_sheet(text: str, *, source: str) -> Sheet:
 def _refuse_cleverness(text: str, source: str) -> None:
     depth = 0
     for event in yaml.parse(text, Loader=yaml.SafeLoader):
-        line = event.start_mark.line + 1
+        line = event.start_mark.line + 1 if event.start_mark else 0
         # Counted on the flat stream of events, before anything builds a tree of them.
         depth += isinstance(event, yaml.CollectionStartEvent)
         depth -= isinstance(event, yaml.CollectionEndEvent)
@@ -98,7 +103,12 @@ class _Reader:
         self.lines: dict[str, int] = {}
 
     def mapping(self, node: yaml.MappingNode, path: str, line: int) -> dict[str, Plain]:
-        """This will read a mapping whose keys stand once each."""
+        """
+        This will read a mapping whose keys stand once each.
+
+        Raises:
+            UnreadableSheet: a key stands twice, or is not text.
+        """
         self.lines.setdefault(path, line or node.start_mark.line + 1)
         found: dict[str, Plain] = {}
         for key_node, value_node in node.value:
