@@ -11,16 +11,12 @@ from bontot.domain.audit.types import Actor, Json
 from bontot.domain.catalogue.models import FrameworkAssignment
 from bontot.domain.catalogue.steps import assign, publish
 from bontot.domain.catalogue.types import AssignmentUnknown, NewAssignment, NewFramework
-from bontot.domain.orgtree.queries import ever_paths_of
-from bontot.domain.orgtree.types import OrganizationUnknown
+from bontot.domain.orgtree.queries import known_paths_of
 
 
 def _check_places(actor: Actor, organizations: Sequence[UUID]) -> None:
-    paths = ever_paths_of(organizations)
-    for organization in organizations:
-        if organization not in paths:
-            raise OrganizationUnknown(organization=str(organization))
-        check_can(actor, Action.ASSIGN_FRAMEWORK, paths[organization])
+    for path in sorted(set(known_paths_of(organizations).values())):
+        check_can(actor, Action.ASSIGN_FRAMEWORK, path)
 
 
 def publish_frameworks(

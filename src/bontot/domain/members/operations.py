@@ -25,8 +25,7 @@ from bontot.domain.members.types import (
     PopulationKind,
     SpellUnknown,
 )
-from bontot.domain.orgtree.queries import ever_paths_of
-from bontot.domain.orgtree.types import OrganizationUnknown
+from bontot.domain.orgtree.queries import known_paths_of
 
 
 def _check_all(actor: Actor, organizations: Iterable[UUID]) -> None:
@@ -38,12 +37,8 @@ def _check_all(actor: Actor, organizations: Iterable[UUID]) -> None:
         NotInScope: One is outside what the actor sees.
         ActionNotPermitted: The actor does not manage members there.
     """
-    wanted = set(organizations)
-    paths = ever_paths_of(wanted)
-    for organization in sorted(wanted):
-        if organization not in paths:
-            raise OrganizationUnknown(organization=str(organization))
-        check_can(actor, Action.MANAGE_MEMBERS, paths[organization])
+    for path in sorted(set(known_paths_of(organizations).values())):
+        check_can(actor, Action.MANAGE_MEMBERS, path)
 
 
 def record_members(
