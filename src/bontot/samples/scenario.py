@@ -62,3 +62,28 @@ def struggles(code: str) -> int:
     if code in UNEVEN:
         return 2
     return 0 if code in STEADY else 1
+
+
+#: The cell committee did not meet beforehand; a step of the procedure was left out; no notice was given.
+COMMITTEE_DID_NOT_MEET = frozenset(("PL-03", date(2024, month, 1)) for month in (3, 7, 10))
+STEP_LEFT_OUT = frozenset(("HK-04", date(2024, month, 1)) for month in (2, 9))
+NO_NOTICE = frozenset({("DT-32", date(2024, 8, 1))})
+
+#: Phố Châu holds a thematic meeting on building the title itself, together with the regular one.
+CAMPAIGN_THEME = "Xây dựng chi bộ 4 tốt gắn với chi bộ 3 không, đảng viên 5 tốt"
+CAMPAIGN_THEME_PLACE = "PC"
+CAMPAIGN_THEME_MONTHS = (date(2023, 7, 1), date(2024, 2, 1))
+
+#: The model thematic meeting, held apart from the regular one.
+MODEL_THEME = ("PC-10", date(2024, 9, 1))
+
+PRAISE = (
+    "hoàn thành sớm 10 ngày",
+    "giúp đồng chí cao tuổi đến họp",
+    "sáng kiến in một tờ tóm tắt",
+)
+REMINDERS = (
+    "chậm báo cáo kết quả việc được giao",
+    "đi muộn 2 kỳ",
+    "chưa trả tài liệu mượn của chi bộ",
+)

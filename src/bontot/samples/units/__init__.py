@@ -51,20 +51,20 @@ def _day(text: str) -> datetime.date | None:
 @cache
 def all_units() -> tuple[Unit, ...]:
     """Every unit of the file, provinces first."""
-    with (files(__package__) / "units.csv").open(encoding="utf-8", newline="") as file:
-        return tuple(
-            Unit(
-                code=row["code"],
-                kind=cast("UnitKind", row["kind"]),
-                form=row["form"],
-                name=row["name"],
-                parent=row["parent"],
-                valid_from=_day(row["valid_from"]),
-                valid_until=_day(row["valid_until"]),
-                successors=tuple(row["successors"].split()),
-            )
-            for row in csv.DictReader(file)
+    text = (files(__package__) / "units.csv").read_text(encoding="utf-8")
+    return tuple(
+        Unit(
+            code=row["code"],
+            kind=cast("UnitKind", row["kind"]),
+            form=row["form"],
+            name=row["name"],
+            parent=row["parent"],
+            valid_from=_day(row["valid_from"]),
+            valid_until=_day(row["valid_until"]),
+            successors=tuple(row["successors"].split()),
         )
+        for row in csv.DictReader(text.splitlines())
+    )
 
 
 def units_on(on: datetime.date, kind: UnitKind) -> dict[str, Unit]:
