@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+
 _HERE = str(Path(__file__).resolve().parent)
 
 

@@ -1,4 +1,5 @@
-"""OpenFisca-Core: one entity, one variable a criterion, vectorised formulas.
+"""
+OpenFisca-Core: one entity, one variable a criterion, vectorised formulas.
 
 Built as its country packages are: an entity, typed input variables, formulas by period. The
 cohort and the roll-up, which it does not have, are done in NumPy and counted with it.
@@ -15,6 +16,7 @@ from openfisca_core.variables import Variable
 
 from benchmarks.floor import spec
 from benchmarks.peers.rollup import cap_cohort, roll_up
+
 
 OPS = {">=": np.greater_equal, "<=": np.less_equal, "==": np.equal}
 PERIOD = "2024"
@@ -118,9 +120,7 @@ def system() -> TaxBenefitSystem:
     for c in spec.CRIT:
         made.add_variable(_variable(c["id"], kinds[c["kind"]](c)))
     for g, name in enumerate(spec.GCOLS):
-        made.add_variable(
-            _variable(name, _sum_of([c["id"] for c in spec.CRIT if c["group"] == g]))
-        )
+        made.add_variable(_variable(name, _sum_of([c["id"] for c in spec.CRIT if c["group"] == g])))
     made.add_variable(_variable("total", _sum_of(spec.GCOLS)))
     made.add_variable(_variable("bonus", _items(spec.BONUS)))
     made.add_variable(_variable("deduct", _items(spec.DEDUCT)))

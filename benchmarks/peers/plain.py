@@ -7,6 +7,7 @@ import numpy as np
 
 from benchmarks.floor import spec
 
+
 OPS = {">=": ge, "<=": le, "==": eq}
 
 
@@ -24,9 +25,7 @@ def prepare() -> list[tuple[Any, ...]]:
 
 
 CRITERIA = prepare()
-GATES = [
-    ([(f, OPS[o], v) for f, o, v in g.get("conds", [])], g.get("ratio")) for g in spec.GATES
-]
+GATES = [([(f, OPS[o], v) for f, o, v in g.get("conds", [])], g.get("ratio")) for g in spec.GATES]
 ITEMS = [
     ([(i["a"], i["b"], i["coef"], i["cap"]) for i in z["items"]], z["cap"])
     for z in (spec.BONUS, spec.DEDUCT)
@@ -110,9 +109,7 @@ def rows_of(facts: dict[str, Any]) -> list[dict[str, int]]:
     if key not in _ROWS:
         _ROWS.clear()
         columns = [facts[k].tolist() for k in spec.FACTS]
-        _ROWS[key] = [
-            dict(zip(spec.FACTS, row, strict=True)) for row in zip(*columns, strict=True)
-        ]
+        _ROWS[key] = [dict(zip(spec.FACTS, row, strict=True)) for row in zip(*columns, strict=True)]
     return _ROWS[key]
 
 
@@ -169,7 +166,9 @@ def roll_up(
     places: list[tuple[int, int, int]], scored: list[list[int]]
 ) -> dict[str, dict[int, list[int]]]:
     """This will count levels and reasons and sum scores, by organisation up to the nation."""
-    sums: dict[str, dict[int, list[int]]] = {k: {} for k in ("org", "commune", "province", "nation")}
+    sums: dict[str, dict[int, list[int]]] = {
+        k: {} for k in ("org", "commune", "province", "nation")
+    }
     above: dict[int, tuple[int, int]] = {}
     for (org, commune, province), s in zip(places, scored, strict=True):
         reasons = s[-2]

@@ -1,4 +1,5 @@
-"""zen-engine (GoRules): one expression node for the whole framework, one evaluation a cell.
+"""
+zen-engine (GoRules): one expression node for the whole framework, one evaluation a cell.
 
 Of the forms in which it runs a decision, this is the fastest measured: the model given to a
 static loader, which compiles it once (a decision from `create_decision` takes seven times as long,
