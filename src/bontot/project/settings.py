@@ -62,6 +62,9 @@ DEMO = os.environ.get("BONTOT_DEMO", "") == "1"
 ALLOWED_HOSTS = os.environ.get("BONTOT_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 CSRF_TRUSTED_ORIGINS = [o for o in os.environ.get("BONTOT_ORIGINS", "").split(",") if o]
 
+# The demo's audit salts derive from this, so that two demos are equal; elsewhere nobody can guess them
+BONTOT_SALT_SEED = "demo" if DEMO else ""
+
 # Read by interfaces/shared/clock.py alone; unset, the clock is the machine's
 _today = os.environ.get("BONTOT_TODAY", "2024-12-31" if DEMO else "")
 TODAY: datetime.date | None = datetime.date.fromisoformat(_today) if _today else None
@@ -236,4 +239,5 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 LIST_ROWS = 100
+LIST_TREE = 400
 EXPORT_ROWS = 100_000

@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.db import connections
+from tests.integration.conftest import AT, name_id, town_units
 
 from bontot.domain.audit.models import AuditEntry
 from bontot.domain.audit.queries import chains, reading, verify_chain
@@ -19,7 +20,6 @@ from bontot.domain.members.operations import end_spell, record_members
 from bontot.domain.members.types import NewMember, NewSpell, SpellKind, Standing
 from bontot.domain.orgtree.operations import create_organizations
 from bontot.project.database import use
-from tests.integration.conftest import AT, name_id, town_units
 
 
 AT_ONCE = 6

@@ -1,6 +1,7 @@
 """One operation leaves one entry, none when nothing changed, and everything is gone when it fails."""
 
 import datetime as dt
+import hashlib
 import uuid
 
 import pytest
@@ -134,3 +135,36 @@ def test_the_password_is_never_kept(town, at, sign_in):
     kept = AuditValue.objects.filter(subject="User").values_list("after", flat=True)
     assert kept
     assert not any("password" in after for after in kept)
+
+
+def test_the_frame_takes_as_many_queries_as_it_says(town, at, django_assert_num_queries):
+    def ask(year):
+        with writing("test.count", actor=SYSTEM, at=at) as write:
+            write.create(target(town.hoa_sen, year))
+            write.touch(town.hoa_sen, dt.date(year, 12, 1))
+
+    ask(2001)  # makes the chain
+    frame, savepoint, own = 1 + 5 + 2, 2, 1
+    with django_assert_num_queries(frame + savepoint + own):
+        ask(2002)
+    with django_assert_num_queries(savepoint + 1), writing("test.none", actor=SYSTEM, at=at):
+        pass
+
+
+def test_the_demos_salts_derive_from_its_seed_and_elsewhere_from_chance(town, at, settings):
+    def salts(year):
+        with writing("test.salt", actor=SYSTEM, at=at) as write:
+            write.create(target(town.hoa_sen, year))
+            write.touch(town.hoa_sen, dt.date(year, 12, 1))
+        entry = AuditEntry.objects.order_by("-id").first()
+        return entry, {bytes(entry.salt), bytes(entry.values.get().salt)}
+
+    settings.BONTOT_SALT_SEED = "demo"
+    entry, derived = salts(2001)
+    seeds = [f"demo {entry.chain_id} {entry.position} {number}" for number in range(2)]
+    assert derived == {hashlib.sha256(seed.encode()).digest()[:16] for seed in seeds}
+    settings.BONTOT_SALT_SEED = ""
+    entry, drawn = salts(2002)
+    seeds = [f"{seed} {entry.chain_id} {entry.position} 0" for seed in ("", "demo")]
+    assert drawn.isdisjoint(hashlib.sha256(seed.encode()).digest()[:16] for seed in seeds)
+    assert len(drawn) == 2

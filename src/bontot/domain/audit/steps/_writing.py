@@ -266,7 +266,8 @@ def writing(
         Refused: A constraint of the database refused the change, by the name it has in its context.
         ConstraintBroken: A constraint without such a name did.
 
-    Queries: 1 to begin (2 with a key), 6 to finish and one for each 2,000 values or touches.
+    Queries: 1 to begin (2 with a key), 5 to finish and one for each 2,000 values and 2,000 touches; 2 more when
+        the chain is new.
 
     Examples:
         >>> def rename(*, actor, at, key, organization_id, name):  # doctest: +SKIP
