@@ -1,0 +1,22 @@
+"""Explanations in words, in the active language: the engine says codes and values, this says sentences."""
+
+from bontot.interfaces.shared.wording.findings import detail_of
+from bontot.interfaces.shared.wording.result import (
+    WordedCriterion,
+    WordedGate,
+    WordedInput,
+    WordedPillar,
+    WordedResult,
+    worded,
+)
+
+
+__all__ = [
+    "WordedCriterion",
+    "WordedGate",
+    "WordedInput",
+    "WordedPillar",
+    "WordedResult",
+    "detail_of",
+    "worded",
+]

@@ -1,0 +1,147 @@
+"""Facts, bounds, points and codes as text."""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING
+
+from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext_noop as said
+
+from bontot.engine import Grade, Missing
+from bontot.interfaces.shared.formats import day, number
+from bontot.primitives.ratios import Ratio, render_share
+
+
+if TYPE_CHECKING:
+    from bontot.engine import FactSpec, FactValue, Framework, Name
+
+
+OUTCOMES = {
+    "met": said("Đạt"),
+    "partly": said("Đạt một phần"),
+    "not_met": said("Không đạt"),
+    "not_applicable": said("Không áp dụng"),
+    "unknown": said("Chưa có căn cứ"),
+}
+VERDICTS = {
+    "achieved": said("Đạt"),
+    "not_achieved": said("Không đạt"),
+    "not_applicable": said("Không áp dụng"),
+    "unknown": said("Chưa có căn cứ"),
+}
+BARS = {
+    "passes": said("Không vướng"),
+    "bars": said("Vướng"),
+    "not_applicable": said("Không áp dụng"),
+    "unknown": said("Chưa có căn cứ"),
+}
+GRADES = {
+    Grade.EXCELLENT: said("hoàn thành xuất sắc nhiệm vụ"),
+    Grade.WELL_COMPLETED: said("hoàn thành tốt nhiệm vụ"),
+    Grade.COMPLETED: said("hoàn thành nhiệm vụ"),
+    Grade.NOT_COMPLETED: said("không hoàn thành nhiệm vụ"),
+}
+OPTIONS = {
+    "good": said("tốt"),
+    "fair": said("khá"),
+    "average": said("trung bình"),
+    "poor": said("kém"),
+    "excellent": said("xuất sắc"),
+    "met": said("đạt"),
+    "not_met": said("không đạt"),
+    "yes": said("có"),
+    "no": said("không"),
+}
+UNITS = (
+    said("tháng"), said("quý"), said("kỳ"), said("lượt"), said("đảng viên"), said("nhiệm vụ"), said("chỉ tiêu"),
+    said("cuộc"), said("vụ việc"), said("vụ"), said("tổ chức"), said("chi bộ"), said("góp ý"), said("kiến nghị"),
+    said("loại"), said("phút"), said("ngày"), said("bước"), said("tháng-chi bộ"),
+)  # fmt: skip
+OPS = {
+    "at_least": said("từ {bound} trở lên"),
+    "more_than": said("trên {bound}"),
+    "at_most": said("không quá {bound}"),
+    "less_than": said("dưới {bound}"),
+    "equals": said("đúng {bound}"),
+}
+
+
+def name_of(name: Name | FactSpec) -> str:
+    """Give a name in the active language."""
+    return name.en if (get_language() or "vi").startswith("en") else name.vi
+
+
+def lowered(text: str) -> str:
+    """Lower the first letter, for a name inside a sentence; names that begin with capitals throughout stay."""
+    return text if text[:2].isupper() else text[:1].lower() + text[1:]
+
+
+def unit_of(spec: FactSpec) -> str:
+    """Give the unit of a fact in the active language."""
+    return gettext(spec.unit) if spec.unit else ""
+
+
+def points(steps: int, framework: Framework) -> str:
+    """Write points, given in steps of the framework."""
+    return number(steps * framework.step)
+
+
+def share(ratio: Ratio) -> str:
+    """Write a share as a percentage with the decimal mark of the language."""
+    text = render_share(ratio)
+    return text if (get_language() or "vi").startswith("en") else text.replace(".", ",")
+
+
+def bound(ratio: Ratio, kind: str, framework: Framework) -> str:
+    """
+    Write a bound.
+
+    Args:
+        ratio: as the rule holds it.
+        kind: `count`, `share` or `points` (steps).
+        framework: for its step.
+    """
+    if kind == "share":
+        return share(ratio)
+    whole = ratio.numerator // ratio.denominator
+    return points(whole, framework) if kind == "points" else number(whole)
+
+
+def value(spec: FactSpec, found: FactValue, framework: Framework) -> str:
+    """Write the value of a fact with its unit."""
+    if isinstance(found, Missing):
+        return gettext(
+            OUTCOMES["unknown" if found is Missing.UNKNOWN else "not_applicable"]
+        ).lower()
+    if isinstance(found, Ratio):
+        return f"{number(found.numerator)}/{number(found.denominator)} {unit_of(spec)}".strip()
+    return _plain(spec, found, framework)
+
+
+def _plain(
+    spec: FactSpec, found: bool | Grade | int | str | datetime.date, framework: Framework
+) -> str:
+    if isinstance(found, bool):
+        return gettext(OPTIONS["yes" if found else "no"])
+    if isinstance(found, Grade):
+        return gettext(GRADES[found])
+    if isinstance(found, datetime.date):
+        return day(found)
+    if isinstance(found, str):
+        return option(found)
+    if spec.options or spec.most:
+        return points(found, framework)
+    return f"{number(found)} {unit_of(spec)}".strip()
+
+
+def option(slug: str) -> str:
+    """Write a named option of a judgement; one without words of its own reads as its name."""
+    return gettext(OPTIONS[slug]) if slug in OPTIONS else slug.replace("_", " ")
+
+
+def listed(parts: list[str], last: str) -> str:
+    """Join parts with commas, the last one with a word ("và", "hoặc")."""
+    if len(parts) < 2:
+        return "".join(parts)
+    return f"{', '.join(parts[:-1])} {last} {parts[-1]}"
