@@ -368,7 +368,9 @@ def _obstacle(obstacle: Obstacle, explanation: Explanation, gates: Mapping[str, 
     framework = explanation.evaluation.framework
     if obstacle.kind == "gate":
         return gates[obstacle.id].sentence
-    moves = [text for move in obstacle.moves for text in changes.sentences(move.changes, framework)]
+    found = [change for move in obstacle.moves for change in move.changes]
+    named = obstacle.kind != "criterion" or len(found) > 1
+    moves = changes.sentences(found, framework, named=named)
     head = _head(obstacle, framework)
     lacking = "; ".join(values.lowered(text) for text in moves)
     if obstacle.for_good or not lacking:

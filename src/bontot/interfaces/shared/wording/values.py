@@ -119,10 +119,8 @@ def value(spec: FactSpec, found: FactValue, framework: Framework) -> str:
     return _plain(spec, found, framework)
 
 
-def _plain(
-    spec: FactSpec, found: bool | Grade | int | str | datetime.date, framework: Framework
-) -> str:
-    if isinstance(found, bool):
+def _plain(spec: FactSpec, found: Grade | int | str | datetime.date, framework: Framework) -> str:
+    if found is True or found is False:
         return gettext(OPTIONS["yes" if found else "no"])
     if isinstance(found, Grade):
         return gettext(GRADES[found])
@@ -142,6 +140,5 @@ def option(slug: str) -> str:
 
 def listed(parts: list[str], last: str) -> str:
     """Join parts with commas, the last one with a word ("và", "hoặc")."""
-    if len(parts) < 2:
-        return "".join(parts)
-    return f"{', '.join(parts[:-1])} {last} {parts[-1]}"
+    *before, end = parts or [""]
+    return f"{', '.join(before)} {last} {end}" if before else end
