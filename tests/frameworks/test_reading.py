@@ -3,7 +3,8 @@
 import pytest
 
 from bontot import frameworks
-from bontot.frameworks import NoSuchSheet, UnknownFramework, UnreadableCase, UnreadableSheet
+from bontot.engine import UnreadableCase
+from bontot.frameworks import NoSuchSheet, UnknownFramework, UnreadableSheet
 
 
 def test_every_scalar_stays_text_and_every_path_has_its_line():
@@ -76,8 +77,8 @@ def test_a_folder_of_ones_own_is_checked_like_a_pack(tmp_path):
 def test_a_case_that_comes_out_otherwise_says_so(tmp_path):
     case = "facts: {members_rated_well: 26/27}\nexpect: {pillars: {good_4: achieved}}\n"
     (difference,) = frameworks.check(_copied(tmp_path, cases=case)).differences
-    assert (difference.part, difference.expected, difference.came) == (
-        "pillars.good_4",
+    assert (difference.path, difference.expected, difference.found) == (
+        "expect.pillars.good_4",
         "achieved",
         "not_achieved",
     )
@@ -86,14 +87,20 @@ def test_a_case_that_comes_out_otherwise_says_so(tmp_path):
 def test_a_case_with_an_unknown_fact_says_so(tmp_path):
     case = "facts: {members_rated_wel: 26/27}\nexpect: {title: achieved}\n"
     (difference,) = frameworks.check(_copied(tmp_path, cases=case)).differences
-    assert difference.part == "facts.members_rated_wel"
+    assert difference.path == "facts.members_rated_wel"
+
+
+def test_a_case_that_expects_what_there_is_not_says_so(tmp_path):
+    case = "facts: {compact_signed: no}\nexpect: {titel: achieved}\n"
+    (difference,) = frameworks.check(_copied(tmp_path, cases=case)).differences
+    assert difference.path == "expect.titel"
 
 
 @pytest.mark.parametrize(
     "case",
-    ["facts: {a: 1}\n", "expect: {titel: achieved}\n", "facts: [a]\nexpect: {title: achieved}\n", "situations: []\n",
+    ["facts: {a: 1}\n", "facts: [a]\nexpect: {title: achieved}\n", "situations: []\n",
      "situations:\n  - {fact: 1}\n"],
-    ids=["no_expect", "unknown_part", "facts_list", "no_situation", "unknown_key"],
+    ids=["no_expect", "facts_list", "no_situation", "unknown_key"],
 )  # fmt: skip
 def test_a_case_file_of_another_form_is_refused(tmp_path, case):
     with pytest.raises(UnreadableCase):

@@ -6,14 +6,7 @@ A pack is `<slug>/<version>/` with `framework.yaml`, `SOURCES.md` and `cases/*.y
 """
 
 from bontot.frameworks._card import MAX_LINES, MAX_WORDS, CardLine, card_lines
-from bontot.frameworks._cases import (
-    Difference,
-    Situation,
-    UnreadableCase,
-    outcome,
-    read_situations,
-    run,
-)
+from bontot.frameworks._cases import CaseDifference, Situation, read_situations, run
 from bontot.frameworks._checking import NoSuchSheet, Report, check, situations
 from bontot.frameworks._library import (
     Catalogues,
@@ -34,14 +27,13 @@ __all__ = [
     "MAX_LINES",
     "MAX_WORDS",
     "CardLine",
+    "CaseDifference",
     "Catalogues",
-    "Difference",
     "NoSuchSheet",
     "Report",
     "Sheet",
     "Situation",
     "UnknownFramework",
-    "UnreadableCase",
     "UnreadableSheet",
     "card_lines",
     "check",
@@ -49,7 +41,6 @@ __all__ = [
     "folder",
     "list_frameworks",
     "load",
-    "outcome",
     "parse",
     "read_pack",
     "read_sheet",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from bontot.engine import Defect, Framework, FrameworkErrors, digest
 from bontot.frameworks._card import MAX_LINES, MAX_WORDS, card_lines
-from bontot.frameworks._cases import Difference, Situation, read_situations, run, uncovered
+from bontot.frameworks._cases import CaseDifference, Situation, read_situations, run, uncovered
 from bontot.frameworks._library import (
     FILE,
     Catalogues,
@@ -52,7 +52,7 @@ class Report:
     framework: Framework | None
     defects: tuple[Defect, ...] = ()
     situations: int = 0
-    differences: tuple[Difference, ...] = ()
+    differences: tuple[CaseDifference, ...] = ()
     uncovered: tuple[str, ...] = ()
     card: tuple[str, ...] = ()
     moved: tuple[str, str] | None = field(default=None)

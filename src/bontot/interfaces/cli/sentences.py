@@ -1,5 +1,7 @@
 """Refusals in one sentence: what is wrong, then what to do."""
 
+from bontot.engine import FactErrors, FrameworkErrors
+from bontot.interfaces.cli.defects import defect_sentence, sheet_sentence
 from bontot.primitives.errors import Fault
 
 
@@ -44,6 +46,10 @@ SENTENCES = {
         "Bản đã ban hành không sửa: đồng chí đặt phiên bản mới."
     ),
     "digest_mismatch": "Nội dung khung tiêu chí {framework} không khớp mã kiểm tra. Đồng chí nạp lại tệp gốc.",
+    "unknown_framework": (
+        "Không có khung tiêu chí “{framework}”. Đồng chí xem danh sách bằng: bontot framework list."
+    ),
+    "no_such_sheet": "Không có tệp khung tiêu chí ở {path}. Đồng chí kiểm tra đường dẫn.",
     "changed_meanwhile": (
         "{who} đã sửa mục này sau khi đồng chí mở. Đồng chí mở lại để xem thay đổi rồi làm tiếp."
     ),
@@ -63,6 +69,10 @@ SENTENCES = {
 
 def sentence(fault: Fault) -> str:
     """Put a refusal into words; one without words of its own shows its code and fields."""
+    if isinstance(fault, FrameworkErrors | FactErrors):
+        return "\n".join(defect_sentence(defect) for defect in fault.defects)
+    if fault.code == "unreadable_sheet":
+        return sheet_sentence(fault)
     words = SENTENCES.get(fault.code)
     if not words:
         return str(fault)
