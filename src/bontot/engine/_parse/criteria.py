@@ -21,6 +21,7 @@ from bontot.engine._parse.conditions import read_condition
 from bontot.engine._parse.parts import read_card, read_name, read_said_by
 from bontot.engine._parse.reader import Node, points_text
 from bontot.engine._parse.rules import read_rule
+from bontot.engine._rules.points import Fixed
 
 
 _NAMELESS = Name("", "")
@@ -116,15 +117,16 @@ def read_criterion(node: Node, policies: Policies, *, adjusts: bool = False) -> 
     if unknown is None and "unknown" not in nodes:
         _missing_policy(node, "unknown", UNKNOWN_WORDS)
     said_by, card = read_said_by(nodes.get("said_by")), read_card(nodes.get("card"))
-    if criterion_id is None or most is None or rule is None:
+    if criterion_id is None or most is None:
         return None
-    if (highest := rule.highest(most)) != most:
+    if rule is not None and (highest := rule.highest(most)) != most:
         _differs(nodes["rule"], highest)
     return Criterion(
         criterion_id,
         name or _NAMELESS,
         most,
-        rule,
+        # A rule that could not be read has been reported; its criterion stays for the sums and the references.
+        rule or Fixed(most),
         absent or NotApplicablePolicy.NONE,
         unknown or UnknownPolicy.OPEN,
         said_by or SaidBy("text"),
