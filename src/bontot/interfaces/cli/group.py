@@ -12,6 +12,7 @@ import sys
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from importlib.util import find_spec
 from typing import Any, ParamSpec, Protocol, TypeVar
 
 import click
@@ -23,7 +24,6 @@ from bontot.primitives.errors import Fault
 
 P = ParamSpec("P")
 R = TypeVar("R")
-_NOT_COMMANDS = {"group", "sentences"}
 
 
 class Opened(Protocol):
@@ -47,16 +47,16 @@ class Commands(click.Group):
 
     @override
     def list_commands(self, ctx: click.Context) -> list[str]:
-        names = {m.name for m in pkgutil.iter_modules(package.__path__)} - _NOT_COMMANDS
-        return sorted(n.replace("_", "-") for n in names if not n.startswith("_"))
+        names = sorted(m.name.replace("_", "-") for m in pkgutil.iter_modules(package.__path__))
+        return [name for name in names if self.get_command(ctx, name)]
 
     @override
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in self.list_commands(ctx):
+        module = f"{package.__name__}.{cmd_name.replace('-', '_')}"
+        if not cmd_name.replace("-", "").isalpha() or find_spec(module) is None:
             return None
-        module = importlib.import_module(f"{package.__name__}.{cmd_name.replace('-', '_')}")
-        command: click.Command = module.command
-        return command
+        found: click.Command | None = getattr(importlib.import_module(module), "command", None)
+        return found
 
     @override
     def invoke(self, ctx: click.Context) -> Any:

@@ -63,6 +63,18 @@ SENTENCES = {
     "spells_overlap": "Đảng viên có hai khoảng sinh hoạt chồng lên nhau. Đồng chí sửa ngày bắt đầu hoặc kết thúc.",
     "two_secretaries": "Một tổ chức có hai bí thư cùng lúc. Đồng chí sửa ngày giữ chức vụ.",
     "spell_outside_life": "Thời gian sinh hoạt nằm ngoài thời gian hoạt động của tổ chức.",
+    "nothing_to_evaluate": (
+        "Chưa nói đánh giá ai. Đồng chí ghi tên hoặc mã tổ chức, --place my-long, --all, "
+        "hoặc --facts TỆP --framework KHUNG."
+    ),
+    "option_missing": "Thiếu {option}. Đồng chí thêm {option} vào lệnh rồi chạy lại.",
+    "output_needs_file": "Bảng tính không in ra màn hình được. Đồng chí thêm {option} TÊN_TỆP.xlsx.",
+    "facts_file_missing": "Không đọc được tệp số liệu {path}. Đồng chí kiểm tra đường dẫn.",
+    "unreadable_period": "Kỳ “{text}” không đọc được. Đồng chí ghi năm (2024) hoặc tháng (2024-05).",
+    "period_without_data": "Kỳ {period} chưa có gì được ghi. Đồng chí chọn kỳ khác hoặc ghi dữ liệu trước.",
+    "not_evaluated": (
+        "Chưa có kết quả kỳ {period} của tổ chức này. Đồng chí chạy: bontot evaluate … --period {period}."
+    ),
     "constraint_broken": "Cơ sở dữ liệu từ chối thay đổi này ({constraint}). Không có gì được ghi.",
 }
 

@@ -31,20 +31,22 @@ def sentences(
         framework: where their facts are declared.
         named: False where the fact was just named, so that it is not said twice.
     """
-    return tuple(
-        (_BRIEF.get(message.code, _WORDS[message.code]) if not named else _WORDS[message.code])(
-            message.fields, framework
-        )
-        for message in messages
-    )
+    found = []
+    missing = [message for message in messages if message.code == "change.record"]
+    if missing:
+        names = "; ".join(_name(message.fields, framework) for message in missing)
+        found.append(gettext("Ghi căn cứ: {name}").format(name=names))
+    for message in messages:
+        if message.code != "change.record":
+            words = (
+                _WORDS[message.code] if named else _BRIEF.get(message.code, _WORDS[message.code])
+            )
+            found.append(words(message.fields, framework))
+    return tuple(found)
 
 
 def _name(fields: Fields, framework: Framework) -> str:
     return values.lowered(values.name_of(framework.specs[fields["fact"]]))
-
-
-def _record(fields: Fields, framework: Framework) -> str:
-    return gettext("Ghi căn cứ: {name}").format(name=_name(fields, framework))
 
 
 def _amount(fields: Fields, framework: Framework) -> str:
@@ -104,7 +106,6 @@ def _criterion(fields: Fields, framework: Framework) -> str:
 
 
 _WORDS: dict[str, Callable[[Fields, Framework], str]] = {
-    "change.record": _record,
     "change.more": _moved(said("Còn thiếu {amount}: {name}")),
     "change.fewer": _moved(said("Cần giảm {amount}: {name}")),
     "change.impossible": _impossible,

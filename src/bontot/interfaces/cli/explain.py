@@ -1,0 +1,50 @@
+"""``bontot explain``: why one organisation came out as it did, and the least that would change it."""
+
+from __future__ import annotations
+
+import click
+from django.conf import settings
+from django.utils import translation
+from django.utils.translation import gettext
+
+from bontot.interfaces.cli.evaluate import seen_from
+from bontot.interfaces.cli.explained import explanation_lines
+from bontot.interfaces.cli.group import needs_database
+from bontot.interfaces.shared import clock
+from bontot.interfaces.shared.wording import detail_of, worded
+from bontot.papers.sheets import SAMPLE_NOTICE
+from bontot.primitives.periods import parse_period
+
+
+@click.command()
+@click.argument("organization", metavar="TỔ_CHỨC")
+@click.option("--period", required=True, help="Năm, ví dụ 2024.")
+@click.option(
+    "--strand", default="bon-tot", show_default=True, help="Bộ tiêu chí nào: bon-tot, 3-khong…"
+)
+@click.option("--lang", type=click.Choice(["vi", "en"]), default="vi", show_default=True)
+@needs_database
+def command(organization: str, period: str, strand: str, lang: str) -> None:
+    """Giải thích kết quả của một tổ chức: quy định, số liệu, cách tính, căn cứ, còn thiếu gì."""
+    from bontot.domain.assessments.queries import explain_one  # noqa: PLC0415 - after Django is ready
+    from bontot.domain.audit.queries import reading  # noqa: PLC0415 - as above
+    from bontot.domain.audit.types import SYSTEM  # noqa: PLC0415 - as above
+    from bontot.domain.orgtree.queries import organization_called  # noqa: PLC0415 - as above
+
+    asked, today = parse_period(period), clock.today()
+    with translation.override(lang), reading(SYSTEM):
+        place = organization_called(organization, seen_from(asked, today))
+        found = explain_one(
+            organization=place.id, period=asked, as_of=today, strand=strand, with_entries=True
+        )
+        details = {fact: detail_of(fact, behind) for fact, behind in found.entries.items()}
+        said = worded(found.explanation, {fact: text for fact, text in details.items() if text})
+        click.echo(
+            gettext("{name} ({code}), năm {period}").format(
+                name=place.name, code=place.code or place.label, period=asked
+            )
+        )
+        for line in explanation_lines(said, found.framework, found.entries):
+            click.echo(line)
+        if settings.DEMO:
+            click.echo(f"\n{SAMPLE_NOTICE}")
