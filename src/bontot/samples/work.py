@@ -1,14 +1,16 @@
 """The sample tasks: what each type of cell gives itself month by month, and how they usually end (section 4)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import cache
 from uuid import UUID
 
 from bontot.domain.meetings.types import HeardResult
 from bontot.domain.orgtree.types import CellType
 from bontot.domain.tasks.types import NewTask, TaskSource, TaskState
 from bontot.samples.calendar import TODAY, meets_on, months, next_month
+from bontot.samples.casts.places import PLACES
 from bontot.samples.casts.shape import Cell, Place
 from bontot.samples.ids import of_organization
 from bontot.samples.people import People
@@ -223,14 +225,15 @@ def _given(place: Place, cell: Cell) -> Iterator[Given]:
             yield Given(kind, cell, month, day, due, _hears(cell, due))
 
 
-def going_wrong(places: Sequence[Place]) -> frozenset[tuple[str, str, date]]:
+@cache
+def what_goes_wrong() -> frozenset[tuple[str, str, date]]:
     """
     This will settle which tasks end otherwise than well: for each kind and year the told share, to the nearest one.
 
     They fall on cells that struggle first, and never so many on one cell that its whole year's work suffers, unless
     it struggles.
     """
-    everything = [given for p in places for cell in p.cells for given in _given(p, cell)]
+    everything = [given for p in PLACES for cell in p.cells for given in _given(p, cell)]
     undone: dict[tuple[str, int], int] = {}
     wrong: set[tuple[str, str, date]] = set()
     for kind in KINDS:

@@ -1,0 +1,34 @@
+"""The five accounts of the demo, with passwords that protect nothing: everything behind them is invented."""
+
+from dataclasses import dataclass
+
+from bontot.domain.accounts.types import Role
+
+
+@dataclass(frozen=True, slots=True)
+class SampleAccount:
+    """
+    One account the demo prints.
+
+    `member_code` is the code of a cell and the place of the member in its cast ("ML-03:0": its secretary).
+    """
+
+    username: str
+    password: str
+    full_name: str
+    role: Role
+    organization_label: str
+    member_code: str | None = None
+
+
+ACCOUNTS = (
+    SampleAccount("bithu", "bon-tot-bithu", "Nguyễn Hữu Phúc", Role.SECRETARY, "ml_03", "ML-03:0"),
+    SampleAccount("dangvien", "bon-tot-dangvien", "Phạm Đình Nam", Role.MEMBER, "ml_03", "ML-03:7"),
+    SampleAccount(
+        "thamdinh", "bon-tot-thamdinh", "Người thẩm định (minh họa)", Role.APPRAISER, "my_long"
+    ),
+    SampleAccount(
+        "tinhuy", "bon-tot-tinhuy", "Người theo dõi cấp tỉnh (minh họa)", Role.VIEWER, "an_giang"
+    ),
+    SampleAccount("vanhanh", "bon-tot-vanhanh", "Người vận hành (minh họa)", Role.OPERATOR, "vn"),
+)
