@@ -27,9 +27,6 @@ from bontot.engine._model.conditions import (
 from bontot.engine._model.defects import Defect, FactErrors, FrameworkErrors
 from bontot.engine._model.explanations import (
     MESSAGES,
-    CriterionLine,
-    Explanation,
-    GateLine,
     Input,
     LevelLine,
     Message,
@@ -94,7 +91,8 @@ from bontot.engine._rules.points import RULE_KINDS
 from bontot.engine._scalar.cases import Difference, UnreadableCase, differences
 from bontot.engine._scalar.cohort import Capped, NoCap, Standing, cap_cohorts
 from bontot.engine._scalar.evaluate import evaluate
-from bontot.engine._scalar.explain import explain
+from bontot.engine._scalar.explain import Explanation, explain
+from bontot.engine._scalar.lines import CriterionLine, DeductionLine, GateLine
 
 
 # Stored with every result. A change to what any rule gives for any facts changes it.
@@ -145,6 +143,7 @@ __all__ = [
     "CriterionLine",
     "CriterionResult",
     "DateIs",
+    "DeductionLine",
     "Defect",
     "Difference",
     "Evaluation",

@@ -2,26 +2,43 @@
 
 from __future__ import annotations
 
+import operator
 from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
 
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Callable
 
     from bontot.engine._model.facts import Grade
     from bontot.primitives.ratios import Ratio
 
 
+_HOLDS: Final[dict[str, Callable[[Any, Any], bool]]] = {
+    "at_least": operator.ge,
+    "more_than": operator.gt,
+    "at_most": operator.le,
+    "less_than": operator.lt,
+    "equals": operator.eq,
+}
+
+
 class Op(Enum):
-    """This will name the five comparisons."""
+    """This will name the five comparisons; `holds` compares."""
 
     AT_LEAST = "at_least"
     MORE_THAN = "more_than"
     AT_MOST = "at_most"
     LESS_THAN = "less_than"
     EQUALS = "equals"
+
+    holds: Callable[[Any, Any], bool]
+
+    def __init__(self, word: str) -> None:
+        """This will keep the comparison on the member, so that asking needs no look-up."""
+        self.holds = _HOLDS[word]
 
     @property
     def sign(self) -> str:
@@ -33,6 +50,8 @@ class Op(Enum):
 
 class Truth(Enum):
     """This will name what a condition can come to."""
+
+    __hash__ = object.__hash__  # members are single: their identity is enough, and fast
 
     TRUE = "true"
     FALSE = "false"

@@ -7,11 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from bontot.engine._model.facts import FactSpec, FactValue
-    from bontot.engine._model.framework import Criterion, Gate, Level, Pillar
+    from bontot.engine._model.framework import Level, Pillar
     from bontot.engine._model.results import (
-        CriterionResult,
-        Evaluation,
-        GateResult,
         PillarResult,
         Verdict,
     )
@@ -35,46 +32,6 @@ class Input(NamedTuple):
 
     spec: FactSpec
     value: FactValue
-
-
-class CriterionLine(NamedTuple):
-    """
-    This will explain one criterion.
-
-    Args:
-        rule: the rule with its parameters.
-        arithmetic: what was done with the inputs, in order.
-        changes: the least that would give more points, all of them together; empty at the maximum.
-        gain: the points (steps) those changes would add.
-        origin: the framework the criterion came from.
-    """
-
-    criterion: Criterion
-    result: CriterionResult
-    rule: Message
-    inputs: tuple[Input, ...]
-    arithmetic: tuple[Message, ...]
-    changes: tuple[Message, ...]
-    gain: int
-    origin: str
-
-
-class GateLine(NamedTuple):
-    """
-    This will explain one gate.
-
-    Args:
-        changes: the least that would lift it; empty when it does not bar or cannot be undone.
-        for_good: it bars and cannot be undone.
-    """
-
-    gate: Gate
-    result: GateResult
-    rule: Message
-    inputs: tuple[Input, ...]
-    changes: tuple[Message, ...]
-    for_good: bool
-    origin: str
 
 
 class Move(NamedTuple):
@@ -147,19 +104,6 @@ class LevelLine(NamedTuple):
     moved_by: tuple[str, ...]
     next: Level | None
     obstacles: tuple[Obstacle, ...]
-
-
-class Explanation(NamedTuple):
-    """This will hold the explanation of a whole evaluation."""
-
-    evaluation: Evaluation
-    criteria: tuple[CriterionLine, ...]
-    bonus_items: tuple[CriterionLine, ...]
-    deduction_items: tuple[CriterionLine, ...]
-    gates: tuple[GateLine, ...]
-    pillars: tuple[PillarLine, ...]
-    title: TitleLine | None
-    level: LevelLine | None
 
 
 # Every code with the fields it carries. A test holds this list to what is said.

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 class Outcome(Enum):
     """This will name how a criterion came out."""
 
+    __hash__ = object.__hash__  # members are single: their identity is enough, and fast
+
     MET = "met"
     NOT_MET = "not_met"
     PARTLY = "partly"
@@ -24,6 +26,8 @@ class Outcome(Enum):
 class Verdict(Enum):
     """This will name how a pillar or the title came out."""
 
+    __hash__ = object.__hash__  # members are single: their identity is enough, and fast
+
     ACHIEVED = "achieved"
     NOT_ACHIEVED = "not_achieved"
     UNKNOWN = "unknown"
@@ -32,6 +36,8 @@ class Verdict(Enum):
 
 class Bar(Enum):
     """This will name how a gate came out."""
+
+    __hash__ = object.__hash__  # members are single: their identity is enough, and fast
 
     PASSES = "passes"
     BARS = "bars"

@@ -42,7 +42,7 @@ from bontot.engine._rules.gates import (
     ShareAtRating,
     TaskCompletion,
 )
-from bontot.engine._scalar.points import Worth, rounded, worth
+from bontot.engine._scalar.points import WORTHS, Given, rounded, worth
 from bontot.engine._scalar.truth import (
     FALSE,
     LEFT_OUT,
@@ -70,6 +70,8 @@ _VERDICTS: Final = {
     LEFT_OUT: Verdict.NOT_APPLICABLE,
 }
 _TRUTHS: Final = {verdict: held for held, verdict in _VERDICTS.items()}
+# Making a named tuple by its own constructor takes three times as long, and forty are made for each subject.
+_new: Final = tuple.__new__
 _BARS: Final = {
     TRUE: Bar.BARS,
     FALSE: Bar.PASSES,
@@ -129,22 +131,22 @@ def evaluate(framework: Framework, facts: Facts) -> Evaluation:
 
 def judge(criterion: Criterion, values: Values) -> CriterionResult:
     """This will apply one criterion of a pillar, with its policies."""
-    given = None
+    given: Given = None
     if criterion.applies_when is None:
-        given = worth(criterion.rule, criterion.most, values)
+        given = WORTHS[type(criterion.rule)](criterion.rule, criterion.most, values)
     else:
         applies = truth(criterion.applies_when, values)
         if applies is TRUE:
             given = worth(criterion.rule, criterion.most, values)
         elif applies is OPEN:
-            given = Worth(0, criterion.most)
+            given = (0, criterion.most)
     if given is None:
         return _not_applicable(criterion)
     low, high = given
     most = criterion.most
     if low == high:
         outcome = Outcome.MET if low == most else Outcome.PARTLY if low > 0 else Outcome.NOT_MET
-        return CriterionResult(criterion.id, outcome, low, high, most)
+        return _new(CriterionResult, (criterion.id, outcome, low, high, most))
     if criterion.unknown is UnknownPolicy.NO_POINTS:
         low = high = 0
     return CriterionResult(criterion.id, Outcome.UNKNOWN, low, high, most)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from bontot.engine._model.explanations import (
-    CriterionLine,
-    GateLine,
     LevelLine,
     Move,
     Obstacle,
@@ -25,14 +23,15 @@ from bontot.engine._model.framework import (
     TitleNeeds,
 )
 from bontot.engine._model.results import Bar, Evaluation, Outcome, PillarResult, Verdict
-from bontot.engine._scalar.changes import Changes, applied, to_hold, to_reach
+from bontot.engine._scalar.changes import to_hold
 from bontot.engine._scalar.evaluate import passed
-from bontot.engine._scalar.points import worth
 from bontot.engine._scalar.truth import FALSE, LEFT_OUT, TRUE, truth
 
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from bontot.engine._scalar.lines import CriterionLine, GateLine
 
 
 class Lines(NamedTuple):
@@ -55,14 +54,14 @@ def pillar_obstacles(lines: Lines, place: int) -> tuple[Obstacle, ...]:
     if result.before_gates in {Verdict.NOT_ACHIEVED, Verdict.UNKNOWN}:
         rule = pillar.achieved
         if isinstance(rule, AllCriteria):
-            found += _unmet(lines, own, pillar.id)
+            found += _unmet(own, pillar.id)
         elif isinstance(rule, ShareOfMaximum):
             share = rule.share
             needed = -(-share.numerator * result.most // share.denominator)
-            found.append(_short(lines, own, "pillar_points", pillar.id, needed - result.low))
+            found.append(_short(own, "pillar_points", pillar.id, needed - result.low))
         elif isinstance(rule, PointsReached):
             needed = -(-rule.points * result.most // pillar.most)
-            found.append(_short(lines, own, "pillar_points", pillar.id, needed - result.low))
+            found.append(_short(own, "pillar_points", pillar.id, needed - result.low))
     for line in lines.gates.values():
         effect = line.gate.effect
         if isinstance(effect, FailsPillar) and effect.pillar == pillar.id:
@@ -70,12 +69,12 @@ def pillar_obstacles(lines: Lines, place: int) -> tuple[Obstacle, ...]:
     return tuple(found)
 
 
-def _unmet(lines: Lines, own: Sequence[CriterionLine], pillar: str) -> list[Obstacle]:
+def _unmet(own: Sequence[CriterionLine], pillar: str) -> list[Obstacle]:
     found = []
     for line in own:
         if passed(line.result) in {TRUE, LEFT_OUT}:
             continue
-        move = _to(lines, line, line.criterion.most)
+        move = _to(line, line.criterion.most)
         impossible = move is None or any(c.code == "change.impossible" for c in move.changes)
         found.append(
             Obstacle(
@@ -91,30 +90,24 @@ def _unmet(lines: Lines, own: Sequence[CriterionLine], pillar: str) -> list[Obst
     return found
 
 
-def _to(lines: Lines, line: CriterionLine, target: int) -> Move | None:
+def _to(line: CriterionLine, target: int) -> Move | None:
     """This will give the changes that bring a criterion to some points, None when nothing does."""
-    criterion, result = line.criterion, line.result
+    result = line.result
     if result.outcome is Outcome.NOT_APPLICABLE:
         return None
+    changes, gain = line.reach(target)
     if result.outcome is Outcome.UNKNOWN:
-        changes: Changes = line.changes
-        return Move(criterion.id, changes, target - result.low) if changes else None
-    values = lines.evaluation.facts.values_by_name
-    changes = to_reach(criterion.rule, criterion.most, target, values, lines.evaluation.framework)
-    given = worth(criterion.rule, criterion.most, applied(changes, values))
-    gain = given.low - result.low if given is not None else 0
-    return Move(criterion.id, changes, gain) if changes else None
+        gain = target - result.low
+    return Move(line.criterion.id, changes, gain) if changes else None
 
 
-def _short(
-    lines: Lines, own: Sequence[CriterionLine], kind: str, pillar: str, missing: int
-) -> Obstacle:
+def _short(own: Sequence[CriterionLine], kind: str, pillar: str, missing: int) -> Obstacle:
     """This will find the fewest criteria that could bring the points that are missing."""
     roomy = sorted(
         [line for line in own if line.criterion.most > line.result.low and line.result.most],
         key=lambda line: line.result.low - line.criterion.most,
     )
-    moves = _single(lines, roomy, missing) or _several(lines, roomy, missing)
+    moves = _single(roomy, missing) or _several(roomy, missing)
     high = sum(line.result.high - line.result.low for line in own)
     return Obstacle(
         kind,
@@ -127,12 +120,12 @@ def _short(
     )
 
 
-def _single(lines: Lines, roomy: Sequence[CriterionLine], missing: int) -> tuple[Move, ...]:
+def _single(roomy: Sequence[CriterionLine], missing: int) -> tuple[Move, ...]:
     best: Move | None = None
     for line in roomy:
         if line.criterion.most - line.result.low < missing:
             continue
-        move = _to(lines, line, line.result.low + missing)
+        move = _to(line, line.result.low + missing)
         if move is not None and (best is None or _weight(move) < _weight(best)):
             best = move
     return (best,) if best is not None else ()
@@ -147,11 +140,11 @@ def _by(value: object) -> int:
     return value if isinstance(value, int) else 1
 
 
-def _several(lines: Lines, roomy: Sequence[CriterionLine], missing: int) -> tuple[Move, ...]:
+def _several(roomy: Sequence[CriterionLine], missing: int) -> tuple[Move, ...]:
     moves, left = [], missing
     for line in roomy:
         gain = min(left, line.criterion.most - line.result.low)
-        move = _to(lines, line, line.result.low + gain)
+        move = _to(line, line.result.low + gain)
         if move is None:
             continue
         moves.append(move)
@@ -199,7 +192,7 @@ def _title_needs(lines: Lines, needs: TitleNeeds, pillars: Sequence[PillarLine])
 
 def _points(lines: Lines, points: int) -> Obstacle:
     missing = points - lines.evaluation.score[0]
-    return _short(lines, list(lines.criteria.values()), "points", "", missing)
+    return _short(list(lines.criteria.values()), "points", "", missing)
 
 
 def _minimum(lines: Lines, name: str, points: int) -> list[Obstacle]:
@@ -210,7 +203,7 @@ def _minimum(lines: Lines, name: str, points: int) -> list[Obstacle]:
     if result.low >= needed:
         return []
     own = [lines.criteria[criterion.id] for criterion in pillar.criteria]
-    return [_short(lines, own, "minimum", name, needed - result.low)]
+    return [_short(own, "minimum", name, needed - result.low)]
 
 
 def level_line(lines: Lines, pillars: Sequence[PillarLine]) -> LevelLine | None:
@@ -250,7 +243,7 @@ def _needs(lines: Lines, pillars: Sequence[PillarLine], goal: Level) -> list[Obs
         if pillar.pillar.id in goal.pillars:
             found += pillar.obstacles
     wanted = [lines.criteria[name] for name in goal.criteria]
-    return found + _unmet(lines, wanted, "")
+    return found + _unmet(wanted, "")
 
 
 def _level_gates(lines: Lines, place: int) -> list[Obstacle]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 from bontot.engine._model.facts import NOT_APPLICABLE, FactValue, Missing
 from bontot.engine._model.framework import Rounding, Rule
@@ -24,20 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
-class Worth(NamedTuple):
-    """
-    This will hold what a rule gives, in steps.
-
-    Args:
-        low, high: equal when it is known.
-    """
-
-    low: int
-    high: int
-
-
-# None stands for a rule that does not apply.
-Given = Worth | None
+# Low and high in steps, equal when it is known; None stands for a rule that does not apply.
+Given = tuple[int, int] | None
 
 
 def worth(rule: Rule, most: int, values: Values) -> Given:
@@ -47,7 +35,7 @@ def worth(rule: Rule, most: int, values: Values) -> Given:
     Returns:
         Low and high in steps; None when the rule does not apply.
     """
-    return _WORTHS[type(rule)](rule, most, values)
+    return WORTHS[type(rule)](rule, most, values)
 
 
 def rounded(top: int, under: int, rounding: Rounding) -> int:
@@ -70,10 +58,10 @@ def _pass_fail(rule: PassFail, most: int, values: Values) -> Given:
         return _partly(rule, most, values)
     held = truth(rule.condition, values)
     if held is TRUE:
-        return Worth(most, most)
+        return (most, most)
     if held is FALSE:
-        return Worth(0, 0)
-    return Worth(0, most) if held is OPEN else None
+        return (0, 0)
+    return (0, most) if held is OPEN else None
 
 
 def _partly(rule: PassFail, most: int, values: Values) -> Given:
@@ -83,7 +71,7 @@ def _partly(rule: PassFail, most: int, values: Values) -> Given:
         return None
     sure = counted.count(TRUE)
     possible = sure + counted.count(OPEN)
-    return Worth(_some(rule, most, sure, len(counted)), _some(rule, most, possible, len(counted)))
+    return (_some(rule, most, sure, len(counted)), _some(rule, most, possible, len(counted)))
 
 
 def _some(rule: PassFail, most: int, held: int, items: int) -> int:
@@ -98,18 +86,18 @@ def _choice(rule: Choice, _most: int, values: Values) -> Given:
     if isinstance(value, Missing):
         return _between(value, [points for _, points in rule.points])
     points = dict(rule.points)[str(value)]
-    return Worth(points, points)
+    return (points, points)
 
 
-def _between(value: Missing, points: list[int]) -> Given:
-    return None if value is NOT_APPLICABLE else Worth(min(points), max(points))
+def _between(value: object, points: list[int]) -> Given:
+    return None if value is NOT_APPLICABLE else (min(points), max(points))
 
 
 def _by_hand(rule: ByHand, most: int, values: Values) -> Given:
     value = values[rule.fact]
     if isinstance(value, Missing):
         return _between(value, [0, most])
-    return Worth(_number(value), _number(value))
+    return (_number(value), _number(value))
 
 
 def _number(value: FactValue) -> int:
@@ -119,25 +107,25 @@ def _number(value: FactValue) -> int:
 
 def _bands(rule: Bands, _most: int, values: Values) -> Given:
     pair = measure(rule.quantity, values)
-    if isinstance(pair, Missing):
+    if type(pair) is not tuple:
         return _between(pair, [rule.lowest, rule.highest(_most)])
     top, under = pair
     if under == 0:
         points = rule.when_zero or 0
-        return Worth(points, points)
+        return (points, points)
     for band in rule.bands:
         if band.holds(top, under):
-            return Worth(band.points, band.points)
-    return Worth(0, 0)  # no value is left: the reader refuses gaps
+            return (band.points, band.points)
+    return (0, 0)  # no value is left: the reader refuses gaps
 
 
 def _proportional(rule: Proportional, most: int, values: Values) -> Given:
     pair = measure(rule.quantity, values)
-    if isinstance(pair, Missing):
+    if type(pair) is not tuple:
         ends = [rule.floor, rule.cap]
         return _between(pair, ends if rule.when_zero is None else [*ends, rule.when_zero])
     points = proportion(rule, most, *pair)
-    return Worth(points, points)
+    return (points, points)
 
 
 def proportion(rule: Proportional, most: int, top: int, under: int) -> int:
@@ -160,17 +148,19 @@ def _count_points(rule: CountPoints, most: int, values: Values) -> Given:
     else:
         low = high = min(rule.cap, rule.each * number)
     if rule.subtract:
-        return Worth(max(0, most - high), max(0, most - low))
-    return Worth(low, high)
+        return (max(0, most - high), max(0, most - low))
+    return (low, high)
 
 
 def counted(rule: CountPoints, values: Values) -> int | Missing:
     """This will give what is counted: the count, or its positive difference from another."""
     count = values[rule.count]
-    less = values[rule.less] if rule.less is not None else 0
-    if isinstance(count, Missing) or isinstance(less, Missing):
-        return NOT_APPLICABLE if NOT_APPLICABLE in {count, less} else Missing.UNKNOWN
-    return max(0, _number(count) - _number(less))
+    if rule.less is None:
+        return count  # type: ignore[return-value]  # a count, or what is missing
+    less = values[rule.less]
+    if type(count) is int and type(less) is int:
+        return count - less if count > less else 0
+    return NOT_APPLICABLE if count is NOT_APPLICABLE or less is NOT_APPLICABLE else Missing.UNKNOWN
 
 
 def _grade(rule: GradePoints, _most: int, values: Values) -> Given:
@@ -178,11 +168,11 @@ def _grade(rule: GradePoints, _most: int, values: Values) -> Given:
     if isinstance(value, Missing):
         return _between(value, list(rule.points))
     points = rule.points[_number(value)]
-    return Worth(points, points)
+    return (points, points)
 
 
 def _fixed(rule: Fixed, _most: int, _values: Values) -> Given:
-    return Worth(rule.points, rule.points)
+    return (rule.points, rule.points)
 
 
 def _by_case(rule: ByCase, most: int, values: Values) -> Given:
@@ -198,13 +188,13 @@ def _by_case(rule: ByCase, most: int, values: Values) -> Given:
         return possible[0]
     known = [given for given in possible if given is not None]
     if len(known) < len(possible):
-        return Worth(0, most) if known else None
+        return (0, most) if known else None
     if not known:
         return None
-    return Worth(min(given.low for given in known), max(given.high for given in known))
+    return (min(given[0] for given in known), max(given[1] for given in known))
 
 
-_WORTHS: Final[dict[type, Callable[[Any, int, Values], Given]]] = {
+WORTHS: Final[dict[type, Callable[[Any, int, Values], Given]]] = {
     PassFail: _pass_fail,
     Choice: _choice,
     ByHand: _by_hand,

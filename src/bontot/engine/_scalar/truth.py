@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import operator
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final
 
@@ -16,7 +15,6 @@ from bontot.engine._model.conditions import (
     FlagIs,
     GradeIs,
     Of,
-    Op,
     OptionIn,
     Quantity,
     Truth,
@@ -31,14 +29,6 @@ TRUE: Final = Truth.TRUE
 FALSE: Final = Truth.FALSE
 OPEN: Final = Truth.UNKNOWN
 LEFT_OUT: Final = Truth.NOT_APPLICABLE
-
-_OPS: Final[dict[Op, Callable[[Any, Any], bool]]] = {
-    Op.AT_LEAST: operator.ge,
-    Op.MORE_THAN: operator.gt,
-    Op.AT_MOST: operator.le,
-    Op.LESS_THAN: operator.lt,
-    Op.EQUALS: operator.eq,
-}
 
 
 def missing(*values: FactValue) -> Truth | None:
@@ -80,14 +70,19 @@ def truth(condition: Condition, values: Values) -> Truth:
 
 
 def _compare(leaf: Compare, values: Values) -> Truth:
-    pair = measure(leaf.quantity, values)
-    if type(pair) is not tuple:
-        return LEFT_OUT if pair is NOT_APPLICABLE else OPEN
-    top, under = pair
+    quantity = leaf.quantity
+    # The commonest by far, a count by itself, goes without a pair.
+    if type(quantity) is Of and type(count := values[quantity.fact]) is int:
+        top, under = count, 1
+    else:
+        pair = measure(quantity, values)
+        if type(pair) is not tuple:
+            return LEFT_OUT if pair is NOT_APPLICABLE else OPEN
+        top, under = pair
     if under == 0:
         return TRUE if leaf.when_zero else FALSE
     bound = leaf.bound
-    holds = _OPS[leaf.op](top * bound.denominator, bound.numerator * under)
+    holds = leaf.op.holds(top * bound.denominator, bound.numerator * under)
     return TRUE if holds else FALSE
 
 
@@ -95,7 +90,7 @@ def _counts(leaf: CompareCounts, values: Values) -> Truth:
     left, right = values[leaf.left], values[leaf.right]
     if (lost := missing(left, right)) is not None:
         return lost
-    return TRUE if _OPS[leaf.op](left, right) else FALSE
+    return TRUE if leaf.op.holds(left, right) else FALSE
 
 
 def _flag(leaf: FlagIs, values: Values) -> Truth:
@@ -109,7 +104,7 @@ def _grade(leaf: GradeIs, values: Values) -> Truth:
     value = values[leaf.fact]
     if (lost := missing(value)) is not None:
         return lost
-    return TRUE if _OPS[leaf.op](value, leaf.grade) else FALSE
+    return TRUE if leaf.op.holds(value, leaf.grade) else FALSE
 
 
 def _option(leaf: OptionIn, values: Values) -> Truth:
@@ -123,11 +118,18 @@ def _date(leaf: DateIs, values: Values) -> Truth:
     value = values[leaf.fact]
     if (lost := missing(value)) is not None:
         return lost
-    return TRUE if _OPS[leaf.op](value, leaf.day) else FALSE
+    return TRUE if leaf.op.holds(value, leaf.day) else FALSE
 
 
 def _all(group: AllOf, values: Values) -> Truth:
-    return every([truth(item, values) for item in group.items])
+    result = LEFT_OUT
+    for item in group.items:
+        one = _TRUTHS[type(item)](item, values)
+        if one is FALSE:
+            return FALSE
+        if one is OPEN or (one is TRUE and result is LEFT_OUT):
+            result = one
+    return result
 
 
 def _any(group: AnyOf, values: Values) -> Truth:

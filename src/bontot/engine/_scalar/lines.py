@@ -1,0 +1,274 @@
+"""A line for each criterion, item and gate; what is dear to work out is worked out when it is read."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple, cast
+
+from typing_extensions import override
+
+from bontot.engine._model.conditions import condition_facts
+from bontot.engine._model.explanations import Input, Message
+from bontot.engine._model.results import Bar, CriterionResult, GateResult, Outcome
+from bontot.engine._rules.gates import (
+    AttendanceGate,
+    ConditionGate,
+    LinkedLevel,
+    MandatoryMax,
+    OwnLevel,
+    ShareAtRating,
+    TaskCompletion,
+)
+from bontot.engine._rules.points import CountPoints
+from bontot.engine._scalar.arithmetic import Steps, arithmetic, read_by
+from bontot.engine._scalar.changes import Changes, applied, record, to_hold, to_reach
+from bontot.engine._scalar.describe import gate_message, rule_message
+from bontot.engine._scalar.points import worth
+
+
+if TYPE_CHECKING:
+    from bontot.engine._model.framework import Criterion, Framework, Gate
+    from bontot.engine._scalar.truth import Values
+
+
+class Said(NamedTuple):
+    """This will hold what is the same in every explanation of one line of a framework."""
+
+    rule: Message
+    facts: tuple[str, ...]
+    origin: str
+
+
+class Ground(NamedTuple):
+    """This will hold what lines stand on: the framework, what it says of each line, and the facts."""
+
+    framework: Framework
+    said: dict[str, Said]
+    said_of_gates: dict[str, Said]
+    values: Values
+
+    def inputs(self, names: tuple[str, ...]) -> tuple[Input, ...]:
+        """This will give facts with their declarations."""
+        specs, values = self.framework.specs, self.values
+        return tuple([Input(specs[name], values[name]) for name in names])
+
+
+def ground_of(framework: Framework, values: Values) -> Ground:
+    """This will give the ground of one explanation; what the framework says is worked out once."""
+    if "said" not in framework.memo:
+        framework.memo["said"] = {
+            line.id: Said(
+                rule_message(line.rule, line.most, framework),
+                read_by(line),
+                framework.origin(f"criteria.{line.id}"),
+            )
+            for line in framework.lines
+        }
+        framework.memo["said_of_gates"] = {
+            gate.id: Said(
+                gate_message(gate.rule, framework),
+                gate_facts(gate),
+                framework.origin(f"gates.{gate.id}"),
+            )
+            for gate in framework.gates
+        }
+    memo = framework.memo
+    return Ground(
+        framework,
+        cast("dict[str, Said]", memo["said"]),
+        cast("dict[str, Said]", memo["said_of_gates"]),
+        values,
+    )
+
+
+def gate_facts(gate: Gate) -> tuple[str, ...]:
+    """This will name the facts a gate reads, its condition for applying included."""
+    when = () if gate.applies_when is None else condition_facts(gate.applies_when)
+    return tuple(dict.fromkeys((*when, *gate.rule.facts())))
+
+
+class CriterionLine:
+    """
+    This will explain one criterion, or an item of the bonus.
+
+    Attributes: `criterion`, `result`, `rule` (what it says), `inputs`, `arithmetic` (what was done with them, in order),
+    `changes` (the least that would give more, all of it together; empty at the maximum), `gain` (the points, in steps, that
+    would add), `origin` (the framework it came from).
+    """
+
+    __slots__ = ("__dict__", "_ground", "criterion", "result")
+
+    def __init__(self, criterion: Criterion, result: CriterionResult, ground: Ground) -> None:
+        """This will keep what the rest is worked out from."""
+        self.criterion = criterion
+        self.result = result
+        self._ground = ground
+
+    @property
+    def rule(self) -> Message:
+        """This will say the rule with its parameters."""
+        return self._ground.said[self.criterion.id].rule
+
+    @property
+    def origin(self) -> str:
+        """This will name the framework the criterion came from."""
+        return self._ground.said[self.criterion.id].origin
+
+    @property
+    def inputs(self) -> tuple[Input, ...]:
+        """This will give the facts that were read, with names and units."""
+        return self._ground.inputs(self._ground.said[self.criterion.id].facts)
+
+    @cached_property
+    def arithmetic(self) -> Steps:
+        """This will give what was done with the inputs."""
+        ground = self._ground
+        return arithmetic(self.criterion, self.result, ground.values, ground.framework)
+
+    @property
+    def changes(self) -> Changes:
+        """This will give the least that would give more points, all of it together."""
+        return self._next[0]
+
+    @property
+    def gain(self) -> int:
+        """This will give the points, in steps, the changes would add; 0 when evidence has to tell."""
+        return self._next[1]
+
+    @cached_property
+    def _next(self) -> tuple[Changes, int]:
+        result, criterion = self.result, self.criterion
+        if result.low >= criterion.most or result.outcome is Outcome.NOT_APPLICABLE:
+            return (), 0
+        return self._reach(result.low + 1)
+
+    @cached_property
+    def to_the_top(self) -> Changes:
+        """This will give what brings the criterion to its maximum; empty when it is there or does not apply."""
+        if self.result.outcome in {Outcome.MET, Outcome.NOT_APPLICABLE}:
+            return ()
+        return self._reach(self.criterion.most)[0]
+
+    def _reach(self, target: int) -> tuple[Changes, int]:
+        """This will give what brings the criterion to some points, and what it gains by it."""
+        ground, criterion = self._ground, self.criterion
+        if self.result.outcome is Outcome.UNKNOWN:
+            return record(read_by(criterion), ground.values), 0
+        changes = to_reach(criterion.rule, criterion.most, target, ground.values, ground.framework)
+        if not changes:
+            return (), 0
+        given = worth(criterion.rule, criterion.most, applied(changes, ground.values))
+        return changes, given[0] - self.result.low if given is not None else 0
+
+    def reach(self, target: int) -> tuple[Changes, int]:
+        """
+        This will give what brings the criterion to some points.
+
+        Args:
+            target: points in steps, at most the criterion's maximum.
+
+        Returns:
+            The changes, all of them together (empty when nothing does it), and the points they add.
+        """
+        return self._reach(target)
+
+
+class DeductionLine(CriterionLine):
+    """This will explain one item of the deduction: `changes` are the least that would take less away."""
+
+    __slots__ = ()
+
+    @cached_property
+    def _less(self) -> Changes:
+        rule, result, values = self.criterion.rule, self.result, self._ground.values
+        if result.outcome is Outcome.UNKNOWN:
+            return record(read_by(self.criterion), values)
+        if not result.low or not isinstance(rule, CountPoints) or rule.subtract:
+            return ()
+        count = values[rule.count]
+        less = values[rule.less] if rule.less is not None else 0
+        if not isinstance(count, int) or not isinstance(less, int):
+            return ()
+        to = less + (result.low - 1) // rule.each
+        fields = {"fact": rule.count, "by": count - to, "to": to, "of": None, "kind": "count"}
+        return (Message("change.fewer", fields),)
+
+    @property
+    @override
+    def changes(self) -> Changes:
+        """This will give the least that would take less away."""
+        return self._less
+
+    @property
+    @override
+    def gain(self) -> int:
+        """This will give the points, in steps, that would not be taken away."""
+        changed = applied(self._less, self._ground.values)
+        given = worth(self.criterion.rule, self.criterion.most, changed)
+        return max(0, self.result.low - given[0]) if given is not None and self._less else 0
+
+
+class GateLine:
+    """
+    This will explain one gate.
+
+    Attributes: `gate`, `result`, `rule` (what it asks), `inputs`, `changes` (the least that would lift it; empty when it does
+    not bar or cannot be undone), `for_good` (it bars and cannot be undone), `origin`.
+    """
+
+    __slots__ = ("__dict__", "_ground", "_lines", "gate", "result")
+
+    def __init__(
+        self, gate: Gate, result: GateResult, ground: Ground, lines: dict[str, CriterionLine]
+    ) -> None:
+        """This will keep what the rest is worked out from."""
+        self.gate = gate
+        self.result = result
+        self._ground = ground
+        self._lines = lines
+
+    @property
+    def rule(self) -> Message:
+        """This will say what the gate asks."""
+        return self._ground.said_of_gates[self.gate.id].rule
+
+    @property
+    def origin(self) -> str:
+        """This will name the framework the gate came from."""
+        return self._ground.said_of_gates[self.gate.id].origin
+
+    @property
+    def inputs(self) -> tuple[Input, ...]:
+        """This will give the facts that were read, with names and units."""
+        return self._ground.inputs(self._ground.said_of_gates[self.gate.id].facts)
+
+    @property
+    def for_good(self) -> bool:
+        """This will say whether it bars and cannot be undone."""
+        return self.result.bar is Bar.BARS and not self.gate.rule.undoable
+
+    @cached_property
+    def changes(self) -> Changes:
+        """This will give the least that would lift it, or the evidence that would tell."""
+        bar, values = self.result.bar, self._ground.values
+        if bar is Bar.UNKNOWN:
+            return record(gate_facts(self.gate), values)
+        if bar is not Bar.BARS or not self.gate.rule.undoable:
+            return ()
+        rule = self.gate.rule
+        if isinstance(
+            rule, ShareAtRating | AttendanceGate | TaskCompletion | OwnLevel | LinkedLevel
+        ):
+            return to_hold(rule.bound, values, self._ground.framework)
+        if isinstance(rule, ConditionGate):
+            return to_hold(rule.condition, values, self._ground.framework)
+        if isinstance(rule, MandatoryMax):
+            ways = [(name, self._lines[name].to_the_top) for name in rule.criteria]
+            return tuple(
+                [
+                    Message("change.criterion", {"criterion": name, "changes": way})
+                    for name, way in ways
+                    if way
+                ]
+            )
+        return ()  # points of a pillar: the way is among the pillar's obstacles
