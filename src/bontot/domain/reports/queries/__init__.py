@@ -1,0 +1,23 @@
+"""One answer a page: the tree with results, one place, a month, a member's own year, the system's health."""
+
+from bontot.domain.reports.queries.behind import entries_behind
+from bontot.domain.reports.queries.explained import Explained, explained_result
+from bontot.domain.reports.queries.health import health
+from bontot.domain.reports.queries.month import month_of
+from bontot.domain.reports.queries.own import member_of, members_of, own_year
+from bontot.domain.reports.queries.place import place_of
+from bontot.domain.reports.queries.tree import tree_of
+
+
+__all__ = [
+    "Explained",
+    "entries_behind",
+    "explained_result",
+    "health",
+    "member_of",
+    "members_of",
+    "month_of",
+    "own_year",
+    "place_of",
+    "tree_of",
+]

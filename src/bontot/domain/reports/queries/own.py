@@ -1,0 +1,164 @@
+"""A member's own year, and the members of a cell with their results for those who may see them."""
+
+import datetime as dt
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from bontot.domain.accounts.models import User
+from bontot.domain.accounts.types import AccountUnknown
+from bontot.domain.assessments.models import Evaluation
+from bontot.domain.audit.types import Actor
+from bontot.domain.catalogue.types import Subject
+from bontot.domain.meetings.models import Meeting, RollException
+from bontot.domain.meetings.types import MONTHLY_KINDS, MeetingState, RollMark
+from bontot.domain.members.models import Member, MembershipSpell
+from bontot.domain.members.types import SpellKind
+from bontot.domain.orgtree.queries import organizations_on
+from bontot.domain.ratings.models import AnnualRating
+from bontot.domain.reports.policies import check_can_see_member, check_can_see_members
+from bontot.domain.reports.queries.month import FINISHED, meeting_lines, task_lines
+from bontot.domain.reports.types import MemberNotShown, MemberResult, Own, Person, Place
+from bontot.domain.tasks.models import Task
+from bontot.engine import VERDICTS
+from bontot.primitives.periods import Period
+
+
+HELD = (MeetingState.AWAITING_ADOPTION, MeetingState.LOCKED)
+NOT_EXPECTED = (RollMark.EXEMPT, RollMark.AWAY)
+ABSENT = (RollMark.EXCUSED, RollMark.UNEXCUSED)
+
+
+def own_year(*, actor: Actor, period: Period, today: dt.date) -> Own:
+    """
+    Read the year of the member an account belongs to.
+
+    Raises:
+        AccountUnknown: The account belongs to no member.
+
+    Queries: 12.
+    """
+    user = User.objects.select_related("member").filter(pk=actor.user_id).first()
+    if user is None or user.member is None:
+        raise AccountUnknown(username=actor.name)
+    member = user.member
+    cell = _home(member.pk, today)
+    meetings = Meeting.objects.filter(organization_id__in=[cell] if cell else [])
+    coming = meeting_lines(meetings.filter(planned_at__date__gte=today).exclude(state__in=HELD), 1)
+    last = _last_month(meetings)
+    past = meeting_lines(meetings.filter(month__in=[last] if last else [], state__in=HELD), 3)
+    expected, attended = _attendance(member.pk, meetings, period)
+    duties = Task.objects.filter(owners__member=member).filter(
+        Q(due_date__gte=period.start, due_date__lt=period.until) | ~Q(state__in=FINISHED)
+    )
+    return Own(
+        member_id=member.pk,
+        name=member.full_name,
+        cell=organizations_on([cell], today).get(cell) if cell else None,
+        tasks=task_lines(duties, today)[:12],
+        next_meeting=coming[0] if coming else None,
+        last_meeting=past[-1] if past else None,
+        expected=expected,
+        attended=attended,
+        grade=_grades([member.pk], period).get(member.pk, ""),
+        results=_results(Evaluation.objects.filter(member=member), period),
+    )
+
+
+def _home(member: UUID, on: dt.date) -> UUID | None:
+    return (
+        MembershipSpell.objects.filter(member=member, kind=SpellKind.HOME, valid_from__lte=on)
+        .filter(Q(valid_until__isnull=True) | Q(valid_until__gt=on))
+        .values_list("organization_id", flat=True)
+        .first()
+    )
+
+
+def _last_month(meetings: QuerySet[Meeting]) -> dt.date | None:
+    rows = meetings.filter(state__in=HELD, kind__in=MONTHLY_KINDS)
+    return rows.order_by("-month").values_list("month", flat=True).first()
+
+
+def _attendance(member: UUID, meetings: QuerySet[Meeting], period: Period) -> tuple[int, int]:
+    held = meetings.filter(
+        month__gte=period.start,
+        month__lt=period.until,
+        kind__in=MONTHLY_KINDS,
+        state__in=HELD,
+    )
+    marks = list(
+        RollException.objects.filter(member=member, meeting__in=held).values_list("mark", flat=True)
+    )
+    expected = held.count() - sum(mark in NOT_EXPECTED for mark in marks)
+    return expected, expected - sum(mark in ABSENT for mark in marks)
+
+
+def members_of(*, actor: Actor, place: Place) -> tuple[MemberResult, ...]:
+    """
+    List the members of a cell with their results in a year, in Vietnamese order.
+
+    Raises:
+        ActionNotPermitted: The actor does not keep the books of this cell.
+
+    Queries: 2.
+    """
+    check_can_see_members(actor, place.organization.path)
+    rows = Evaluation.objects.filter(organization_id=place.organization.id)
+    return _results(rows, place.period)
+
+
+def member_of(*, actor: Actor, place: Place, member_id: UUID) -> Person:
+    """
+    Name a member of a cell whose result the actor may see.
+
+    Raises:
+        MemberNotShown: The actor is neither that member nor keeps the books of the cell, or there is none.
+
+    Queries: 2.
+    """
+    own = User.objects.filter(pk=actor.user_id).values_list("member_id", flat=True).first()
+    check_can_see_member(actor, place.organization.path, own=own, member=member_id)
+    name = Member.objects.filter(pk=member_id).values_list("full_name", flat=True).first()
+    if name is None:
+        raise MemberNotShown(member=str(member_id))
+    return Person(member_id, name)
+
+
+def _results(rows: QuerySet[Evaluation], period: Period) -> tuple[MemberResult, ...]:
+    found = [
+        (one, one.member)
+        for one in rows.filter(
+            current=True,
+            subject=Subject.MEMBER,
+            period_from__gte=period.start,
+            period_until__lte=period.until,
+        )
+        .select_related("member", "framework")
+        .order_by("member__sort_key", "member_id", "framework__slug")
+        if one.member is not None
+    ]
+    grades = _grades([member.pk for _, member in found], period)
+    return tuple(
+        MemberResult(
+            member_id=member.pk,
+            name=member.full_name,
+            sort_key=member.sort_key,
+            verdict=VERDICTS[one.title],
+            pillars=tuple(VERDICTS[code] for code in one.pillars),
+            framework=f"{one.framework.slug}@{one.framework.version}",
+            grade=grades.get(member.pk, ""),
+        )
+        for one, member in found
+    )
+
+
+def _grades(members: Iterable[UUID], period: Period) -> dict[UUID, str]:
+    rows = AnnualRating.objects.filter(
+        member_id__in=set(members), year=period.year, superseded_date__isnull=True
+    )
+    return {
+        member: grade
+        for member, grade in rows.values_list("member_id", "grade")
+        if member is not None
+    }

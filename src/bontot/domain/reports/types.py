@@ -1,0 +1,190 @@
+"""Frozen answers for the pages."""
+
+import datetime as dt
+from dataclasses import dataclass
+from uuid import UUID
+
+from bontot.domain.assessments.types import BON_TOT, OrganizationResult
+from bontot.domain.facts.types import Entry, Indicator, Value
+from bontot.domain.orgtree.types import OrganizationOnDay
+from bontot.engine import Verdict
+from bontot.primitives.errors import Invalid, NotFound
+from bontot.primitives.periods import Period
+
+
+#: The strand whose title names the product; others stand beside it.
+MAIN_STRAND = BON_TOT
+
+
+class TreeTooLarge(Invalid):
+    """More organisations stand below than one page may list."""
+
+    code = "tree_too_large"
+
+
+class MemberNotShown(NotFound):
+    """The actor may not see this member's result, or there is none: the answer is the same."""
+
+    code = "member_not_shown"
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many of the cells below hold the title, and how many have a result at all."""
+
+    cells: int
+    evaluated: int
+    titled: int
+    unknown: int
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """An organisation in the tree with its own result, those below it, and the tally of its cells."""
+
+    organization: OrganizationOnDay
+    result: OrganizationResult | None
+    children: "tuple[Node, ...]"
+    tally: Tally
+
+    @property
+    def cells(self) -> "tuple[Node, ...]":
+        """The cells directly below."""
+        return tuple(child for child in self.children if child.organization.is_cell)
+
+    @property
+    def bodies(self) -> "tuple[Node, ...]":
+        """What stands directly below and is no cell."""
+        return tuple(child for child in self.children if not child.organization.is_cell)
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """What an account sees of the tree on a day, with the results of a period."""
+
+    roots: tuple[Node, ...]
+    on: dt.date
+    period: Period
+    periods: tuple[Period, ...]
+    strands: tuple[str, ...]
+    cells_left_out: int
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An organisation, those above it as far as the account may know, and the day it is shown as of."""
+
+    organization: OrganizationOnDay
+    above: tuple[OrganizationOnDay, ...]
+    on: dt.date
+    period: Period
+    periods: tuple[Period, ...]
+    strands: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingLine:
+    """A meeting of the month as the home page shows it."""
+
+    id: UUID
+    kind: str
+    state: str
+    planned_at: dt.datetime
+    notice_given_at: dt.datetime | None
+    started_at: dt.datetime | None
+    ended_at: dt.datetime | None
+    expected: int | None
+    present: int | None
+    papers: int
+    papers_posted: int
+    heard: int
+    assigned: int
+    level: str
+    adopted: bool
+    locked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TaskLine:
+    """A task as a list shows it."""
+
+    id: UUID
+    content: str
+    owners: tuple[str, ...]
+    due_date: dt.date
+    state: str
+    overdue_days: int
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """What a cell did and still has to do in a month."""
+
+    period: Period
+    meetings: tuple[MeetingLine, ...]
+    tasks: tuple[TaskLine, ...]
+    tasks_left_out: int
+    on_roll: int
+
+
+@dataclass(frozen=True, slots=True)
+class MemberResult:
+    """A member of a cell with the result of one framework about members."""
+
+    member_id: UUID
+    name: str
+    sort_key: str
+    verdict: Verdict
+    pillars: tuple[Verdict, ...]
+    framework: str
+    grade: str
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """A member's own year: where they belong, their tasks, their meetings, their rating."""
+
+    member_id: UUID
+    name: str
+    cell: OrganizationOnDay | None
+    tasks: tuple[TaskLine, ...]
+    next_meeting: MeetingLine | None
+    last_meeting: MeetingLine | None
+    expected: int
+    attended: int
+    grade: str
+    results: tuple[MemberResult, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """The state of the system for whoever keeps it: counts and instants, no content."""
+
+    organizations: int
+    cells: int
+    accounts: int
+    evaluations: int
+    last_evaluated_at: dt.datetime | None
+    audit_entries: int
+    last_entry_at: dt.datetime | None
+    last_sealed_day: dt.date | None
+    waiting_to_leave: int
+    database_bytes: int
+    server_version: str
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A member as the page of their result names them."""
+
+    id: UUID
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """A number, what it means, and the entries it was counted from."""
+
+    indicator: Indicator
+    value: Value
+    entries: tuple[Entry, ...]

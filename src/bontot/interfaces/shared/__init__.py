@@ -1,0 +1,1 @@
+"""What web, API and command line share: the clock, Vietnamese formats, what each request carries."""

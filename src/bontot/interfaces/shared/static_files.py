@@ -1,0 +1,117 @@
+"""What the pages need beside their templates, made at set-up: one style sheet, subset type, compiled catalogues."""
+
+import hashlib
+import re
+from collections.abc import Iterator
+from importlib.resources import files
+from io import BytesIO
+from pathlib import Path
+
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from django.conf import settings
+from django.core.management import call_command
+from fontTools import subset
+from fontTools.ttLib import TTFont
+
+
+WEB = Path(__file__).resolve().parents[1] / "web"
+LOCALES = Path(__file__).resolve().parents[1] / "locale"
+
+#: Weight of the type and the file that holds it in the font package.
+FACES = {
+    "regular": "BeVietnamPro-Regular.ttf",
+    "semibold": "BeVietnamPro-SemiBold.ttf",
+    "bold": "BeVietnamPro-Bold.ttf",
+}
+
+#: Latin, Vietnamese, and the signs our sentences use.
+LETTERS = (
+    (0x20, 0x7E), (0xA0, 0xFF), (0x102, 0x103), (0x110, 0x111), (0x128, 0x129), (0x168, 0x169),
+    (0x1A0, 0x1A1), (0x1AF, 0x1B0), (0x1EA0, 0x1EF9), (0x2010, 0x2015), (0x2018, 0x201E),
+    (0x2022, 0x2022), (0x2026, 0x2026), (0x203A, 0x203A), (0x2212, 0x2212), (0x2264, 0x2265),
+    (0x00D7, 0x00D7), (0x20AB, 0x20AB), (0x300, 0x309), (0x323, 0x323),
+)  # fmt: skip
+
+
+def prepare_static() -> None:
+    """
+    Make everything served from `STATIC_ROOT`, and the compiled catalogues; again only what changed.
+
+    Called by `./run` before the first page is asked for; needs no database.
+    """
+    made = Path(settings.STATE_FOLDER) / "made"
+    compile_catalogues(Path(settings.STATE_FOLDER) / "locale")
+    changed = [*_style_sheet(made), *_fonts(made / "fonts"), *_sources(made)]
+    manifest = Path(settings.STATIC_ROOT) / "staticfiles.json"
+    if changed or not manifest.is_file():
+        call_command("collectstatic", interactive=False, verbosity=0, clear=True)
+
+
+def compile_catalogues(into: Path) -> None:
+    """Compile each language's catalogue where Django reads it (`LOCALE_PATHS`)."""
+    for source in sorted(LOCALES.glob("*/LC_MESSAGES/django.po")):
+        target = into / source.relative_to(LOCALES).with_suffix(".mo")
+        if target.is_file() and target.stat().st_mtime >= source.stat().st_mtime:
+            continue
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with source.open("rb") as text:
+            catalogue = read_po(text)
+        part = target.with_suffix(".part")
+        with part.open("wb") as compiled:
+            write_mo(compiled, catalogue)
+        part.replace(target)
+
+
+def _write_if_new(path: Path, content: bytes) -> Iterator[Path]:
+    if path.is_file() and path.read_bytes() == content:
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_suffix(".part")
+    part.write_bytes(content)
+    part.replace(path)
+    yield path
+
+
+def _style_sheet(made: Path) -> Iterator[Path]:
+    layers = sorted((WEB / "styles").glob("*.css"))
+    text = "\n".join(layer.read_text(encoding="utf-8") for layer in layers)
+    text = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
+    text = re.sub(r"\s+", " ", text).replace("} ", "}\n").replace("; }", " }")
+    yield from _write_if_new(made / "css" / "bontot.css", text.encode())
+
+
+def _sources(made: Path) -> Iterator[Path]:
+    digest = hashlib.sha256()
+    for path in sorted((WEB / "static").rglob("*")):
+        if path.is_file():
+            digest.update(path.name.encode() + path.read_bytes())
+    yield from _write_if_new(made / "sources.txt", digest.hexdigest().encode())
+
+
+def _fonts(folder: Path) -> Iterator[Path]:
+    for face, name in FACES.items():
+        source = files("fontpkg_be_vietnam_pro").joinpath("files", name).read_bytes()
+        made_from = hashlib.sha256(source + repr(LETTERS).encode()).hexdigest()
+        stamp = folder / f"{face}.txt"
+        target = folder / f"{face}.woff2"
+        if target.is_file() and stamp.is_file() and stamp.read_text() == made_from:
+            continue
+        yield from _write_if_new(target, _subset(source))
+        yield from _write_if_new(stamp, made_from.encode())
+
+
+def _subset(source: bytes) -> bytes:
+    options = subset.Options()
+    options.flavor = "woff2"
+    options.layout_features = ["kern", "liga", "ccmp", "locl", "mark", "mkmk", "tnum", "lnum"]
+    options.hinting = False
+    options.desubroutinize = True
+    cutter = subset.Subsetter(options)
+    cutter.populate(unicodes=[code for first, last in LETTERS for code in range(first, last + 1)])
+    font = TTFont(BytesIO(source))
+    cutter.subset(font)
+    font.flavor = "woff2"
+    out = BytesIO()
+    font.save(out)
+    return out.getvalue()

@@ -1,0 +1,1 @@
+"""What the product is and what it never does."""

@@ -1,0 +1,1 @@
+"""Results with their explanation: of an organisation, of a member."""

@@ -1,0 +1,1 @@
+"""What every page is made of: the frame, the mark, tags, meters, icons."""

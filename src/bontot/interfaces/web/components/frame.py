@@ -1,0 +1,85 @@
+"""What the frame of every page shows: where to go, how to read, who is signed in."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext as _
+
+from bontot.domain.accounts.types import Role
+
+
+if TYPE_CHECKING:
+    from bontot.domain.audit.types import Actor
+
+
+SIZES = ("small", "normal", "large")
+CONTRASTS = ("normal", "more")
+SIZE_COOKIE = "bontot_size"
+CONTRAST_COOKIE = "bontot_contrast"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One place of the menu."""
+
+    href: str
+    text: str
+    icon: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The frame of one page."""
+
+    demo: bool
+    size: str
+    contrast: str
+    links: tuple[Link, ...]
+    name: str
+    role: str
+
+
+def _chosen(request: HttpRequest, cookie: str, allowed: tuple[str, ...]) -> str:
+    value = request.COOKIES.get(cookie, "")
+    return value if value in allowed else "normal"
+
+
+def _links(request: HttpRequest, *, signed_in: bool) -> tuple[Link, ...]:
+    places = [
+        ("home", _("Việc cần làm"), "list-checks"),
+        ("tree", _("Tổ chức đảng"), "network"),
+        ("frameworks", _("Bộ tiêu chí"), "scroll-text"),
+        ("about", _("Giới thiệu"), "info"),
+    ]
+    if not signed_in:
+        places = [*places[2:], ("account_login", _("Đăng nhập"), "log-in")]
+    links = []
+    for name, text, icon in places:
+        href = reverse(name)
+        current = request.path == href or (href != "/" and request.path.startswith(href))
+        links.append(Link(href=href, text=text, icon=icon, current=current))
+    return tuple(links)
+
+
+def _frame(request: HttpRequest) -> Frame:
+    actor: Actor | None = getattr(request, "actor", None)
+    return Frame(
+        demo=settings.DEMO,
+        size=_chosen(request, SIZE_COOKIE, SIZES),
+        contrast=_chosen(request, CONTRAST_COOKIE, CONTRASTS),
+        links=_links(request, signed_in=actor is not None),
+        name=actor.name if actor else "",
+        role=", ".join(dict.fromkeys(str(Role(held.role).label) for held in actor.held))
+        if actor
+        else "",
+    )
+
+
+def frame(request: HttpRequest) -> dict[str, object]:
+    """Give every template its `frame`."""
+    return {"frame": SimpleLazyObject(lambda: _frame(request))}

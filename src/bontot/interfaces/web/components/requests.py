@@ -1,0 +1,62 @@
+"""What a page reads from its address, and who may open it at all."""
+
+import datetime as dt
+from collections.abc import Callable
+from functools import update_wrapper
+from typing import Concatenate, ParamSpec
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from bontot.interfaces.shared import clock
+from bontot.primitives.periods import Period, UnreadablePeriod, parse_period
+
+
+P = ParamSpec("P")
+Page = Callable[Concatenate[HttpRequest, P], HttpResponse]
+
+
+def page(view: Page[P]) -> Page[P]:
+    """Make a read-only page for signed-in people; others are shown the way in."""
+
+    def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        if not hasattr(request, "actor"):
+            return redirect_to_login(request.get_full_path())
+        return view(request, *args, **kwargs)
+
+    update_wrapper(guarded, view)
+    return require_safe(guarded)
+
+
+def chosen_period(request: HttpRequest) -> Period:
+    """
+    Return the year asked for (`?ky=2024`); without it, this year.
+
+    Raises:
+        UnreadablePeriod: The text is no year.
+    """
+    text = request.GET.get("ky", "")
+    return year_of(text) if text else Period(clock.today().year)
+
+
+def year_of(text: str) -> Period:
+    """
+    Read a year from an address.
+
+    Raises:
+        UnreadablePeriod: The text is no year.
+    """
+    period = parse_period(text)
+    if not period.is_year:
+        raise UnreadablePeriod(text=text)
+    return period
+
+
+def chosen_day(request: HttpRequest, period: Period) -> dt.date:
+    """Return the day asked for (`?ngay=2024-06-30`), else the last day of the period, never after today."""
+    last = min(clock.today(), period.until - dt.timedelta(days=1))
+    try:
+        return dt.date.fromisoformat(request.GET.get("ngay", ""))
+    except ValueError:
+        return last

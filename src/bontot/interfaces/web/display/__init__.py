@@ -1,0 +1,1 @@
+"""How an account likes to read: size of type, contrast."""

@@ -1,0 +1,1 @@
+"""The entries behind a number."""

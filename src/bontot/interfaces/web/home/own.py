@@ -1,0 +1,60 @@
+"""A member's own year as the page shows it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from bontot.domain.reports.types import MemberResult, Own
+from bontot.interfaces.web.components.mark import SQUARES, Square
+from bontot.interfaces.web.components.squares import Tag, framework_title, verdict_tag
+from bontot.interfaces.web.home.steps import TaskRow, task_rows
+from bontot.interfaces.web.orgtree.board import Figure
+
+
+@dataclass(frozen=True, slots=True)
+class OwnResult:
+    """One result of the member."""
+
+    name: str
+    squares: tuple[Square, ...]
+    tag: Tag
+    tone: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class OwnLines:
+    """The home of a member."""
+
+    cell: str
+    lede: str
+    year: int
+    figures: tuple[Figure, ...]
+    results: tuple[OwnResult, ...]
+    tasks: tuple[TaskRow, ...]
+    tasks_left_out: int
+
+
+def own_lines(own: Own, figures: Sequence[Figure], lede: str, year: int) -> OwnLines:
+    """Write the member's year."""
+    return OwnLines(
+        cell=own.cell.name if own.cell else "",
+        lede=lede,
+        year=year,
+        figures=tuple(figures),
+        results=tuple(_result(own, one, year) for one in own.results),
+        tasks=task_rows(own.tasks),
+        tasks_left_out=0,
+    )
+
+
+def _result(own: Own, one: MemberResult, year: int) -> OwnResult:
+    tag = verdict_tag(one.verdict)
+    return OwnResult(
+        name=framework_title(one.framework),
+        squares=tuple(SQUARES[verdict] for verdict in one.pillars),
+        tag=tag,
+        tone=tag.tone,
+        href=reverse("member", args=(own.cell.label, year, one.member_id)) if own.cell else "",
+    )

@@ -1,0 +1,226 @@
+"""Home: what must I do now, for whoever signed in."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from bontot.domain.accounts.types import Action, Role
+from bontot.domain.assessments.types import NotEvaluated
+from bontot.domain.audit.types import Actor
+from bontot.domain.ratings.types import Grade
+from bontot.domain.reports.queries import (
+    explained_result,
+    health,
+    month_of,
+    own_year,
+    place_of,
+    tree_of,
+)
+from bontot.domain.reports.types import MAIN_STRAND, Node, Place
+from bontot.interfaces.shared import clock, formats
+from bontot.interfaces.shared.one_transaction import actor
+from bontot.interfaces.web.assessments.blocks import Result, result_blocks
+from bontot.interfaces.web.components.crumbs import crumbs
+from bontot.interfaces.web.components.requests import page
+from bontot.interfaces.web.components.squares import legend
+from bontot.interfaces.web.home.own import own_lines
+from bontot.interfaces.web.home.steps import Step, TaskRow, monthly_meeting, steps, task_rows
+from bontot.interfaces.web.orgtree.board import Figure, board
+from bontot.primitives.periods import Period
+
+
+#: Which home an account with several roles gets: the nearest to daily work first.
+ORDER = (
+    Role.SECRETARY,
+    Role.DEPUTY,
+    Role.APPRAISER,
+    Role.MEMBER,
+    Role.VIEWER,
+    Role.OPERATOR,
+)
+
+#: How many tasks the home of a cell lists.
+MOST_TASKS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """The home of a secretary."""
+
+    month: str
+    year: int
+    lede: str
+    steps: tuple[Step, ...]
+    tasks: tuple[TaskRow, ...]
+    tasks_left_out: int
+
+
+@page
+def home(request: HttpRequest) -> HttpResponse:
+    """
+    Show what whoever signed in must do now.
+
+    Queries: 12.
+    """
+    who = actor(request)
+    roles = {held.role: held for held in who.held if held.paths}
+    for role in ORDER:
+        if role in roles:
+            label = roles[role].paths[0].rsplit(".", 1)[-1]
+            return _HOMES[role](request, who, label)
+    return render(request, "home/nothing.html")
+
+
+def _place(who: Actor, label: str, action: Action) -> Place:
+    today = clock.today()
+    return place_of(actor=who, label=label, period=Period(today.year), today=today, action=action)
+
+
+def _secretary(request: HttpRequest, who: Actor, label: str) -> HttpResponse:
+    place = _place(who, label, Action.VIEW_ENTRIES)
+    if not place.organization.is_cell:
+        return _committee(request, who, label)
+    today = clock.today()
+    month = month_of(
+        organization=place.organization.id, period=Period(today.year, today.month), today=today
+    )
+    meeting = monthly_meeting(month)
+    shown = month.tasks[:MOST_TASKS]
+    cell = Cell(
+        month=f"{today:%m/%Y}",
+        year=today.year,
+        lede=_("%(when)s. %(count)s đảng viên thuộc diện dự sinh hoạt.")
+        % {
+            "when": formats.instant(meeting.planned_at) if meeting else _("Chưa lên lịch"),
+            "count": month.on_roll,
+        },
+        steps=steps(month),
+        tasks=task_rows(shown),
+        tasks_left_out=month.tasks_left_out + len(month.tasks) - len(shown),
+    )
+    return render(
+        request,
+        "home/cell.html",
+        {
+            "home": cell,
+            "crumbs": crumbs(place, who, itself=True),
+            "result": _result(place),
+            "result_href": reverse("result", args=(label, today.year)),
+        },
+    )
+
+
+def _result(place: Place) -> Result | None:
+    try:
+        found = explained_result(
+            organization=place.organization.id,
+            period=place.period,
+            as_of=place.on,
+            strand=MAIN_STRAND,
+        )
+    except NotEvaluated:
+        return None
+    return result_blocks(
+        found, reverse("result", args=(place.organization.label, place.period.year))
+    )
+
+
+def _member(request: HttpRequest, who: Actor, label: str) -> HttpResponse:
+    today = clock.today()
+    own = own_year(actor=who, period=Period(today.year), today=today)
+    label = own.cell.label if own.cell else ""
+    grade = str(Grade(own.grade).label) if own.grade else _("chưa xếp loại")
+    figures = [Figure(grade, _("xếp loại năm %(year)s") % {"year": today.year})]
+    if own.expected:
+        figures.append(
+            Figure(f"{own.attended} / {own.expected}", _("kỳ sinh hoạt đồng chí có mặt"))
+        )
+    coming = own.next_meeting or own.last_meeting
+    lede = ""
+    if coming:
+        when = formats.instant(coming.planned_at)
+        said = (
+            _("Kỳ sinh hoạt tới: %(when)s.")
+            if own.next_meeting
+            else _("Kỳ sinh hoạt gần nhất: %(when)s.")
+        )
+        lede = said % {"when": when}
+    return render(
+        request,
+        "home/member.html",
+        {
+            "home": own_lines(own, figures, lede, today.year),
+            "cell_href": reverse("result", args=(label, today.year)) if label else "",
+        },
+    )
+
+
+def _committee(request: HttpRequest, who: Actor, label: str) -> HttpResponse:
+    place = _place(who, label, Action.VIEW_TREE)
+    tree = tree_of(actor=who, on=place.on, period=place.period, below=place.organization.path)
+    return render(
+        request,
+        "home/committee.html",
+        {
+            "place": place,
+            "tree": tree,
+            "board": board(tree),
+            "legend": legend(),
+            "crumbs": crumbs(place, who),
+        },
+    )
+
+
+def _viewer(request: HttpRequest, who: Actor, label: str) -> HttpResponse:  # noqa: ARG001 - one signature for every role
+    today = clock.today()
+    tree = tree_of(actor=who, on=today, period=Period(today.year))
+    places = sorted(_places(tree.roots), key=lambda node: node.organization.path)
+    return render(
+        request, "home/places.html", {"tree": tree, "board": board(tree), "places": places}
+    )
+
+
+def _places(nodes: tuple[Node, ...]) -> list[Node]:
+    found = []
+    for node in nodes:
+        if node.organization.is_committee:
+            found.append(node)
+        else:
+            found.extend(_places(node.bodies))
+    return found
+
+
+def _operator(request: HttpRequest, who: Actor, label: str) -> HttpResponse:  # noqa: ARG001 - one signature for every role
+    state = health()
+    figures = (
+        Figure(formats.number(state.organizations), _("tổ chức đang hoạt động")),
+        Figure(formats.number(state.accounts), _("tài khoản đang mở")),
+        Figure(formats.number(state.evaluations), _("kết quả đang dùng")),
+        Figure(formats.number(state.audit_entries), _("dòng nhật ký")),
+    )
+    lines = (
+        Figure(formats.number(state.cells), _("Chi bộ")),
+        Figure(formats.instant(state.last_evaluated_at), _("Lần chấm gần nhất")),
+        Figure(formats.instant(state.last_entry_at), _("Lần ghi gần nhất")),
+        Figure(formats.day(state.last_sealed_day), _("Nhật ký niêm phong đến ngày")),
+        Figure(formats.number(state.waiting_to_leave), _("Việc chờ gửi đi")),
+        Figure(
+            _("%(size)s MB") % {"size": formats.number(state.database_bytes // 1_000_000)},
+            _("Dung lượng cơ sở dữ liệu"),
+        ),
+        Figure(state.server_version, _("Máy chủ PostgreSQL")),
+    )
+    return render(request, "home/operator.html", {"figures": figures, "lines": lines})
+
+
+_HOMES = {
+    Role.SECRETARY: _secretary,
+    Role.DEPUTY: _secretary,
+    Role.APPRAISER: _committee,
+    Role.MEMBER: _member,
+    Role.VIEWER: _viewer,
+    Role.OPERATOR: _operator,
+}

@@ -1,0 +1,1 @@
+"""The tree with results: everything an account sees, or all below one organisation."""

@@ -1,0 +1,72 @@
+"""Pages of the tree."""
+
+import datetime as dt
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from bontot.domain.accounts.types import Action
+from bontot.domain.reports.queries import place_of, tree_of
+from bontot.domain.reports.types import MAIN_STRAND
+from bontot.interfaces.shared import clock
+from bontot.interfaces.shared.one_transaction import actor
+from bontot.interfaces.web.components.crumbs import crumbs
+from bontot.interfaces.web.components.requests import chosen_day, chosen_period, page
+from bontot.interfaces.web.components.squares import legend
+from bontot.interfaces.web.orgtree.board import board, choices
+
+
+@page
+def tree(request: HttpRequest) -> HttpResponse:
+    """
+    Show everything the account sees, with a mark beside every organisation that has a result.
+
+    Queries: 5.
+    """
+    period = chosen_period(request)
+    found = tree_of(
+        actor=actor(request),
+        on=chosen_day(request, period),
+        period=period,
+        strand=request.GET.get("he", MAIN_STRAND),
+    )
+    return render(
+        request,
+        "orgtree/tree.html",
+        {"tree": found, "legend": legend(), "choices": choices(found, request)},
+    )
+
+
+@page
+def organization(request: HttpRequest, label: str) -> HttpResponse:
+    """
+    Show one organisation and all below it; a cell's page is its result.
+
+    Queries: 12.
+    """
+    who, period = actor(request), chosen_period(request)
+    place = place_of(
+        actor=who, label=label, period=period, today=clock.today(), action=Action.VIEW_TREE
+    )
+    if place.organization.is_cell:
+        return redirect("result", label=label, year=period.year)
+    on = min(chosen_day(request, period), place.on + dt.timedelta(days=366))
+    found = tree_of(
+        actor=who,
+        on=on,
+        period=period,
+        strand=request.GET.get("he", MAIN_STRAND),
+        below=place.organization.path,
+    )
+    return render(
+        request,
+        "orgtree/organization.html",
+        {
+            "place": place,
+            "tree": found,
+            "crumbs": crumbs(place, who),
+            "board": board(found),
+            "legend": legend(),
+            "choices": choices(found, request),
+        },
+    )

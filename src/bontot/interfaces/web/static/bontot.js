@@ -1,0 +1,48 @@
+// Reading comfort at once, printing, and details opened for paper. Every page works without this file.
+"use strict";
+(() => {
+  const root = document.documentElement;
+  const keep = (name, value) => {
+    const secure = location.protocol === "https:" ? "; Secure" : "";
+    document.cookie = `${name}=${value}; path=/; max-age=31536000; SameSite=Lax${secure}`;
+  };
+  const press = (name, value) => {
+    for (const button of document.querySelectorAll(`button[name="${name}"]`)) {
+      button.setAttribute("aria-pressed", String(button.dataset.on === value));
+    }
+  };
+  document.addEventListener("submit", (event) => {
+    const button = event.submitter;
+    if (!event.target.matches("[data-display]") || !button) return;
+    event.preventDefault();
+    const name = button.name;
+    let value = button.value;
+    if (name === "contrast") value = root.dataset.contrast === "more" ? "normal" : "more";
+    if (value === "normal") delete root.dataset[name];
+    else root.dataset[name] = value;
+    keep(`bontot_${name}`, value);
+    press(name, value);
+  });
+  for (const button of document.querySelectorAll("[data-print]")) {
+    button.hidden = false;
+    button.addEventListener("click", () => window.print());
+  }
+  for (const select of document.querySelectorAll("select[data-go]")) {
+    select.addEventListener("change", () => select.form.requestSubmit());
+  }
+  let opened = [];
+  window.addEventListener("beforeprint", () => {
+    opened = [...document.querySelectorAll("details:not([open]):not(.who)")];
+    for (const one of opened) one.open = true;
+  });
+  window.addEventListener("afterprint", () => {
+    for (const one of opened) one.open = false;
+  });
+  document.addEventListener("keydown", (event) => {
+    const open = document.querySelector(".who[open]");
+    if (event.key === "Escape" && open) {
+      open.open = false;
+      open.querySelector("summary").focus();
+    }
+  });
+})();

@@ -1,0 +1,44 @@
+"""Addresses of the pages."""
+
+from allauth.account import views as account
+from django.urls import URLPattern, URLResolver, include, path
+from django.views.i18n import set_language
+
+from bontot.interfaces.web.about.views import about
+from bontot.interfaces.web.assessments import views as assessments
+from bontot.interfaces.web.catalogue import views as catalogue
+from bontot.interfaces.web.display.views import display
+from bontot.interfaces.web.facts import views as facts
+from bontot.interfaces.web.health import views as health
+from bontot.interfaces.web.home.views import home
+from bontot.interfaces.web.orgtree import views as orgtree
+
+
+RESULT = "ket-qua/<slug:label>/<str:year>/"
+MEMBER = RESULT + "dang-vien/<uuid:member_id>/"
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", home, name="home"),
+    path("to-chuc/", orgtree.tree, name="tree"),
+    path("to-chuc/<slug:label>/", orgtree.organization, name="organization"),
+    path(RESULT, assessments.result, name="result"),
+    path(RESULT + "can-cu/<slug:indicator>/", facts.entries, name="entries"),
+    path(RESULT + "dang-vien/", assessments.members, name="members"),
+    path(MEMBER, assessments.member, name="member"),
+    path(MEMBER + "can-cu/<slug:indicator>/", facts.member_entries, name="member_entries"),
+    path("gioi-thieu/", about, name="about"),
+    path("bo-tieu-chi/", catalogue.frameworks, name="frameworks"),
+    path("bo-tieu-chi/<slug:slug>/<str:version>/", catalogue.framework, name="framework"),
+    path("bo-tieu-chi/<slug:slug>/<str:version>/the.pdf", catalogue.card, name="card"),
+    path("hien-thi/", display, name="display"),
+    path("ngon-ngu/", set_language, name="set_language"),
+    path("dang-nhap/", account.login, name="account_login"),
+    path("dang-xuat/", account.logout, name="account_logout"),
+    path("tai-khoan/da-khoa/", account.account_inactive, name="account_inactive"),
+    path("tai-khoan/dang-ky/", account.signup, name="account_signup"),
+    path("tai-khoan/mat-khau/", account.password_change, name="account_change_password"),
+    path("tai-khoan/xac-nhan/", account.reauthenticate, name="account_reauthenticate"),
+    path("tai-khoan/hai-lop/", include("allauth.mfa.urls")),
+    path("healthz", health.alive, name="alive"),
+    path("readyz", health.ready, name="ready"),
+]
