@@ -9,7 +9,7 @@ from django.db import connection
 
 from bontot.domain.facts.queries._building import entries_of, parameters, reading_of
 from bontot.domain.facts.queries._kept import kept, positions
-from bontot.domain.facts.queries.catalogue import CATALOGUE, indicator_of, indicators_of
+from bontot.domain.facts.queries.catalogue import CATALOGUE, indicator_of, indicators_of, units_of
 from bontot.domain.facts.types import (
     NOT_APPLICABLE_VALUE,
     UNKNOWN_VALUE,
@@ -33,6 +33,7 @@ __all__ = [
     "kept",
     "positions",
     "split_kept",
+    "units_of",
 ]
 
 #: Subjects one reading asks about.

@@ -47,3 +47,12 @@ def indicator_of(grain: Grain, name: str) -> Indicator:
     if found is None:
         raise IndicatorUnknown(indicator=name, grain=str(grain))
     return found
+
+
+def units_of(grain: Grain) -> dict[str, tuple[str, str]]:
+    """
+    Give the type and the unit of each indicator of a grain, as the engine checks frameworks against.
+
+    Queries: none.
+    """
+    return {one.id: (one.kind.value, one.unit) for one in indicators_of(grain)}

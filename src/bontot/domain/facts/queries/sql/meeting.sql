@@ -3,7 +3,8 @@ SELECT s.subject_id, m.organization_id, 'meeting' AS kind, m.id, d.day AS on_dat
        m.state = 'locked' AS locked, m.expected, m.present, m.unexcused, m.speakers, m.steps_expected, m.steps_done,
        floor(extract(epoch FROM m.ended_at - m.started_at) / 60)::int AS minutes,
        m.notice_given_at IS NOT NULL AS notified, m.kind IN ('thematic', 'combined') AS thematic,
-       GREATEST((m.final_papers_posted_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date - d.day, 0) AS final_days,
+       CASE WHEN m.final_papers_posted_at IS NOT NULL THEN
+           GREATEST((m.final_papers_posted_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date - d.day, 0) END AS final_days,
        COALESCE(n.adopted_at IS NOT NULL, FALSE) AS adopted,
        EXISTS (SELECT FROM bontot_meetingremark r WHERE r.meeting_id = m.id) AS remarked,
        EXISTS (SELECT FROM bontot_meetingtask t WHERE t.meeting_id = m.id AND t.part = 'assigned') AS assigned,
