@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from bontot.engine._columns.cap import cap_levels
 from bontot.engine._columns.evaluate import evaluate_table
 from bontot.engine._columns.table import Table
 from bontot.engine._model.results import BARS, OUTCOMES, VERDICTS
 from bontot.engine._parse.facts import decode_facts
+from bontot.engine._scalar.cohort import Standing, cap_cohorts
 from bontot.engine._scalar.evaluate import evaluate
 
 
@@ -105,4 +107,26 @@ def differences(framework: Framework, rows: Sequence[Sequence[int]]) -> list[str
             for name in slow
             if slow[name] != fast[name]
         ]
+    return found
+
+
+def cap_differences(
+    framework: Framework, rows: Sequence[Sequence[int]], cohorts: Sequence[int]
+) -> list[str]:
+    """Every difference between the two ways to cap a level over cohorts."""
+    if framework.cap is None:
+        return []
+    slow = [evaluate(framework, decode_facts(framework, row)) for row in rows]
+    standings = [
+        Standing(str(key), one.level, one.score) for key, one in zip(cohorts, slow, strict=True)
+    ]
+    table = table_of(framework, rows, cohort=cohorts)
+    result = evaluate_table(framework, table)
+    cap_levels(result, table.groups["cohort"])
+    assert result.capped is not None
+    found = []
+    for row, capped in enumerate(cap_cohorts(framework, standings)):
+        fast = (of_columns(result, row)["level"], bool(result.capped[row]))
+        if fast != (capped.level, capped.moved):
+            found.append(f"row {row} cap: scalar {capped}, columns {fast}")
     return found

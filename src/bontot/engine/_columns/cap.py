@@ -9,6 +9,7 @@ import numpy as np
 from bontot.engine._columns.blocks import I64, Array
 from bontot.engine._columns.groups import Groups
 from bontot.engine._model.framework import Cap, CapBase, Rounding, Ties
+from bontot.engine._scalar.cohort import Standing, cap_cohorts
 
 
 if TYPE_CHECKING:
@@ -20,21 +21,21 @@ _KEY_BITS: Final = 62
 
 def cap_levels(result: ResultTable, cohort: Groups) -> None:
     """
-    This will lower by one level those beyond what the framework's cap allows, in place.
+    This will lower by one level those beyond what the framework's cap allows, in place; nothing without a cap.
 
-    Only levels that are known count; a row whose level is still open belongs to its cohort all the same.
+    A cohort in which a level or a score is still open is left to the slow evaluator, which weighs what may yet come.
     """
     cap = result.framework.cap
     if cap is None or result.best is None or result.worst is None:
         return
     cohort = _pooled(cohort, cap.pool_below)
     place = result.framework.level_index[cap.level]
-    known_top = result.best == place
-    if result.worst is not result.best:
-        known_top &= result.worst == place
-    top = np.flatnonzero(known_top)
+    open_cohorts = _open_cohorts(result, cohort)
+    top = np.flatnonzero(result.best == place)
     quota = allowed(cap, _base(cap, result, cohort, place))
     beyond = _beyond(cap, result.score[top], cohort.ids[top], top, quota)
+    if open_cohorts is not None:
+        beyond = beyond[~open_cohorts[cohort.ids[beyond]]]
     if result.capped is None or len(result.capped) != result.rows:
         result.capped = np.zeros(result.rows, np.bool_)
     else:
@@ -43,6 +44,43 @@ def cap_levels(result: ResultTable, cohort: Groups) -> None:
     result.best[beyond] = place + 1
     if result.worst is not result.best:
         result.worst[beyond] = place + 1
+    if open_cohorts is not None:
+        _cap_open(result, cohort, np.flatnonzero(open_cohorts[cohort.ids]))
+
+
+def _open_cohorts(result: ResultTable, cohort: Groups) -> Array | None:
+    """This will give, a cohort each, whether a level or a score in it is open; None when all are known."""
+    if result.worst is result.best or result.score_high is None:
+        return None
+    rows = (result.best != result.worst) | (result.score != result.score_high)
+    if not rows.any():
+        return None
+    opened = np.zeros(len(cohort.sizes), np.bool_)
+    opened[cohort.ids[rows]] = True
+    return opened
+
+
+def _cap_open(result: ResultTable, cohort: Groups, rows: Array) -> None:
+    """This will let the slow evaluator cap the cohorts of these rows."""
+    assert result.best is not None  # noqa: S101 - the caller looked
+    assert result.worst is not None  # noqa: S101 - the caller looked
+    assert result.capped is not None  # noqa: S101 - the caller made it
+    assert result.score_high is not None  # noqa: S101 - or nothing would be open
+    standings = [
+        Standing(str(key), (best, worst) if best >= 0 else None, (low, high))
+        for key, best, worst, low, high in zip(
+            cohort.ids[rows].tolist(),
+            result.best[rows].tolist(),
+            result.worst[rows].tolist(),
+            result.score[rows].tolist(),
+            result.score_high[rows].tolist(),
+            strict=True,
+        )
+    ]
+    for row, capped in zip(rows, cap_cohorts(result.framework, standings), strict=True):
+        if capped.level is not None:
+            result.best[row], result.worst[row] = capped.level
+        result.capped[row] = capped.moved
 
 
 def _pooled(cohort: Groups, below: int) -> Groups:
@@ -59,8 +97,6 @@ def _base(cap: Cap, result: ResultTable, cohort: Groups, place: int) -> Array:
         return cohort.sizes
     assert result.best is not None  # noqa: S101 - the caller looked
     counted = (result.best == place) | (result.best == place + 1)
-    if result.worst is not result.best:
-        counted &= result.best == result.worst
     return np.bincount(cohort.ids[counted], minlength=len(cohort.sizes))
 
 

@@ -20,6 +20,8 @@ def evaluate_table(
     This will evaluate every row of a table; equal to `evaluate` on each row by itself.
 
     Args:
+        framework: a resolved framework.
+        table: facts made for this framework.
         into: results of the same framework and as many rows, whose arrays are written over.
     """
     return Plan.of(framework, table).run(table, into)

@@ -70,9 +70,10 @@ class Groups:
 
         The sum may wrap around; the differences are right as long as a group's own total fits.
         """
-        running = np.cumsum(values, dtype=dtype)[self.ends]
-        running[1:] -= running[:-1].copy()
-        return running
+        running: Array = np.cumsum(values, dtype=dtype)[self.ends]
+        totals = running.copy()
+        np.subtract(running[1:], running[:-1], out=totals[1:])
+        return totals
 
     def parents(self, wider: Groups) -> Groups | None:
         """This will group these groups by a wider key, or give None when one of them lies in two."""

@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from bontot.engine._model.framework import Framework
 
 
-UFUNC: Final[dict[Op, Any]] = {
+UFUNC: Final[dict[Op, np.ufunc]] = {
     Op.AT_LEAST: np.greater_equal,
     Op.MORE_THAN: np.greater,
     Op.AT_MOST: np.less_equal,
@@ -105,6 +105,8 @@ def scaled(ground: Ground, place: int, factor: int, dtype: DType) -> Source:
     if factor == 1 and column.dtype == dtype:
         return lambda block: block.columns[place]
     slot = ground.slots.take(dtype)
+    if dtype != WIDE and factor > np.iinfo(dtype).max:
+        factor = 0  # the product fits, so the column is 0 everywhere
     times: Any = factor if dtype == WIDE else dtype.type(factor)
 
     def source(block: Block) -> Array:
@@ -131,7 +133,7 @@ def against(ground: Ground, place: int, op: Op, bound: Ratio) -> Kernel:
     if highest is not None and highest >= most:
         highest = None
     if (lowest is not None and lowest > most) or (highest is not None and highest < 0):
-        return _constant(value=False)
+        return constant(0)
     return _within(place, lowest, highest, ground)
 
 
@@ -150,8 +152,10 @@ def whole_range(op: Op, bound: Ratio) -> tuple[int | None, int | None]:
     return (None, -1) if rest else (down, down)
 
 
-def _constant(*, value: bool) -> Kernel:
-    def kernel(block: Block, out: Array) -> None:  # noqa: ARG001 - a kernel's shape
+def constant(value: int) -> Kernel:
+    """This will give one value in every row."""
+
+    def kernel(_block: Block, out: Array) -> None:
         out.fill(value)
 
     return kernel
@@ -161,7 +165,7 @@ def _within(place: int, lowest: int | None, highest: int | None, ground: Ground)
     """This will compare with bounds that the column's type holds."""
     kind: Any = ground.columns[place].dtype.type
     if lowest is None and highest is None:
-        return _constant(value=True)
+        return constant(1)
     if lowest is None or highest is None:
         compare: Any = np.less_equal if lowest is None else np.greater_equal
         bound = kind(highest if lowest is None else lowest)

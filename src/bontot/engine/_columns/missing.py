@@ -34,27 +34,27 @@ def settle_missing(
     This will work out again every line and every verdict that a missing fact can touch, in place.
 
     Args:
-        left_out_lines, left_out_gates: by place, the rows where `applies_when` is false.
+        table: the facts.
+        result: what the first pass made of them.
+        left_out_lines: by the line's place, the rows where its `applies_when` is false.
+        left_out_gates: the same by the gate's place.
     """
-    touched = np.zeros(table.rows, np.bool_)
     framework = result.framework
+    masks: list[Array | None] = []
     for place, line in enumerate(framework.lines):
         mask = missing_in(table, (*line.rule.facts(), *_facts_of(line.applies_when)))
         mask = _either(mask, left_out_lines.get(place))
-        if mask is not None:
-            for chosen in _chunks(mask):
-                _judge_line(table, result, place, chosen)
-            touched |= mask
+        masks.append(mask)
+        for chosen in _chunks(mask):
+            _judge_line(table, result, place, chosen)
     for place, gate in enumerate(framework.gates):
         mask = missing_in(table, (*gate.rule.facts(), *_facts_of(gate.applies_when)))
-        mask = _either(mask, left_out_gates.get(place))
-        if mask is not None:
-            touched |= mask
-    for level in framework.levels:
-        mask = missing_in(table, _facts_of(level.when))
-        if mask is not None:
-            touched |= mask
-    if touched.any():
+        masks.append(_either(mask, left_out_gates.get(place)))
+    masks += [missing_in(table, _facts_of(level.when)) for level in framework.levels]
+    touched: Array | None = None
+    for mask in masks:
+        touched = _either(touched, mask)
+    if touched is not None and touched.any():
         _open(result)
         for chosen in _chunks(touched):
             _write(result, chosen, Settling(Rows(framework, table, chosen), result).settled())
@@ -80,9 +80,9 @@ def missing_in(table: Table, facts: Iterable[str]) -> Array | None:
     return mask
 
 
-def _chunks(mask: Array) -> Iterator[Array]:
+def _chunks(mask: Array | None) -> Iterator[Array]:
     """This will give the rows chosen, some thousands at a time."""
-    chosen = np.flatnonzero(mask)
+    chosen = np.zeros(0, np.intp) if mask is None else np.flatnonzero(mask)
     for low in range(0, len(chosen), CHUNK_ROWS):
         yield chosen[low : low + CHUNK_ROWS]
 

@@ -11,7 +11,7 @@ from bontot.engine._columns.blocks import Block, DType, Kernel, smallest_signed
 from bontot.engine._columns.masks import Ground, mask
 from bontot.engine._columns.missing import settle_missing
 from bontot.engine._columns.results import ResultTable
-from bontot.engine._columns.sums import Views, sums
+from bontot.engine._columns.sums import Step, Views, sums
 from bontot.engine._columns.verdicts import (
     gate_bits,
     level_places,
@@ -22,7 +22,7 @@ from bontot.engine._columns.worth import worth
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from bontot.engine._columns.table import Table
     from bontot.engine._model.conditions import Condition
@@ -39,7 +39,7 @@ class Plan:
     ground: Ground
     points: DType
     lines: tuple[Kernel, ...]
-    steps: tuple[Callable[[Block, Views], None], ...]
+    steps: tuple[Step, ...]
     applying_lines: tuple[tuple[int, Kernel], ...]
     applying_gates: tuple[tuple[int, Kernel], ...]
 

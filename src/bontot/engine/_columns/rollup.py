@@ -50,6 +50,7 @@ def roll_up(result: ResultTable, areas: Mapping[str, Groups]) -> dict[str, RollU
     Each area that holds the groups of the one before is added up from them, not from the rows.
 
     Args:
+        result: evaluated rows, capped or not.
         areas: from narrow to wide: organisations, communes, provinces; at least one.
 
     Returns:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import singledispatch
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -25,6 +25,7 @@ from bontot.engine._columns.three import (
     truth,
 )
 from bontot.engine._model.framework import (
+    Adjustment,
     AllCriteria,
     FailsPillar,
     FailsTitle,
@@ -136,15 +137,9 @@ class Settling:
         for pillar in self.framework.pillars:
             part = self.lines[start : start + len(pillar.criteria)]
             start += len(pillar.criteria)
-            sums.append(
-                Sum(
-                    *(
-                        np.sum([getattr(line, name) for line in part], axis=0)
-                        for name in ("low", "high", "most")
-                    ),
-                    pillar.most,
-                )
-            )
+            low = np.sum([line.low for line in part], axis=0)
+            high = np.sum([line.high for line in part], axis=0)
+            sums.append(Sum(low, high, np.sum([line.most for line in part], axis=0), pillar.most))
         return sums
 
     def passed(self, criterion: str) -> Array:
@@ -202,7 +197,7 @@ class Settling:
             np.where(as_is, high, rounded(high * scale.total, bottom, scale.rounding)),
         )
 
-    def _capped(self, adjustment: Any, start: int, count: int) -> tuple[Array, Array]:
+    def _capped(self, adjustment: Adjustment | None, start: int, count: int) -> tuple[Array, Array]:
         if adjustment is None:
             none = np.zeros(self.rows.count, I64)
             return none, none
@@ -315,12 +310,11 @@ def _bars(rule: GateRule, settling: Settling) -> Array:
     raise NotImplementedError(type(rule).__name__)
 
 
-@_bars.register(ShareAtRating)
-@_bars.register(AttendanceGate)
-@_bars.register(TaskCompletion)
-@_bars.register(OwnLevel)
-@_bars.register(LinkedLevel)
-def _bound(rule: Any, settling: Settling) -> Array:
+@_bars.register
+def _bound(
+    rule: ShareAtRating | AttendanceGate | TaskCompletion | OwnLevel | LinkedLevel,
+    settling: Settling,
+) -> Array:
     return opposite(truth(rule.bound, settling.rows))
 
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from bontot.engine._columns.blocks import Array, Block
+
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
-    from bontot.engine._columns.blocks import Array, Block, DType, Slots
+    from bontot.engine._columns.blocks import DType, Slots
     from bontot.engine._columns.results import ResultTable
     from bontot.engine._model.framework import Adjustment, Framework
 
@@ -37,6 +40,12 @@ class Views:
         self.best = None if result.best is None else result.best[low:high]
 
 
+# Works on a block and its rows in the results.
+Step = Callable[[Block, Views], None]
+# Writes true where a gate bars.
+GateKernel = Callable[[Block, Views, Array], None]
+
+
 def _add_up(parts: Sequence[Array], out: Array) -> None:
     """This will sum arrays into one."""
     if not parts:
@@ -49,7 +58,7 @@ def _add_up(parts: Sequence[Array], out: Array) -> None:
             np.add(out, part, out=out)
 
 
-def sums(framework: Framework, slots: Slots, points: DType) -> Callable[[Block, Views], None]:
+def sums(framework: Framework, slots: Slots, points: DType) -> Step:
     """This will compile everything that is added up."""
     spans = []
     start = 0

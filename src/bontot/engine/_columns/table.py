@@ -79,6 +79,7 @@ class Table:
         This will make a table from encoded facts.
 
         Args:
+            framework: the framework the facts are for.
             columns: as `encode_facts` writes a row, but by column: −1 unknown, −2 not applicable, else the value.
             keys: by name, a whole number a row that says which group it belongs to; narrow groups first.
 
@@ -107,7 +108,12 @@ class Table:
 
 
 def _state_of(spec: FactSpec, columns: Sequence[Array]) -> Array | None:
-    """This will say where a fact has no value; a ratio over a denominator of 0 is not applicable."""
+    """
+    This will say where a fact has no value; a ratio over a denominator of 0 is not applicable.
+
+    Raises:
+        TableDoesNotFit: a code below −2.
+    """
     first, last = columns[0], columns[-1]
     if not len(first):
         return None
@@ -127,7 +133,12 @@ def _state_of(spec: FactSpec, columns: Sequence[Array]) -> Array | None:
 
 
 def _column(spec: FactSpec, values: Array, state: Array | None) -> Column:
-    """This will put a column into its smallest type, 0 where the fact has no value."""
+    """
+    This will put a column into its smallest type, 0 where the fact has no value.
+
+    Raises:
+        TableDoesNotFit: a code above the highest of its type.
+    """
     if state is not None:
         values = np.where(state == KNOWN, values, 0)
     most = int(values.max()) if len(values) else 0

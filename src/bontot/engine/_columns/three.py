@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import singledispatch
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
@@ -197,7 +197,7 @@ def _compare_counts(leaf: CompareCounts, rows: Rows) -> Array:
     return stated(UFUNC[leaf.op](left, right), rows.states(leaf.left, leaf.right))
 
 
-def _coded(fact: str, op: Any, code: int, rows: Rows) -> Array:
+def _coded(fact: str, op: np.ufunc, code: int, rows: Rows) -> Array:
     return stated(op(rows.values(rows.place(fact)), code), rows.state(fact))
 
 

@@ -13,6 +13,7 @@ from bontot.engine._columns.results import smallest_bits
 from bontot.engine._model.framework import (
     Achieved,
     AllCriteria,
+    Effect,
     FailsPillar,
     FailsTitle,
     Level,
@@ -23,10 +24,8 @@ from bontot.engine._model.framework import (
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from bontot.engine._columns.masks import Ground
-    from bontot.engine._columns.sums import Views
+    from bontot.engine._columns.sums import GateKernel, Step, Views
     from bontot.engine._model.framework import Framework, TitleNeeds
 
 _BYTE_BITS = 8
@@ -41,7 +40,7 @@ def threshold(achieved: Achieved, most: int) -> int:
     return -(-achieved.share.numerator * most // achieved.share.denominator)
 
 
-def gate_bits(ground: Ground, points: DType) -> Callable[[Block, Views], None]:
+def gate_bits(ground: Ground, points: DType) -> Step:
     """This will compile the gates: a bit each, gathered in bytes."""
     gates = ground.framework.gates
     dtype = smallest_bits(len(gates))
@@ -65,7 +64,7 @@ def gate_bits(ground: Ground, points: DType) -> Callable[[Block, Views], None]:
         for number, group in enumerate(bytes_):
             byte.fill(0)
             for place, kernel, applies in group:
-                kernel(block, views.points, views.pillars, held)
+                kernel(block, views, held)
                 if applies:
                     applies(block, other)
                     np.logical_and(held, other, out=held)
@@ -81,13 +80,13 @@ def gate_bits(ground: Ground, points: DType) -> Callable[[Block, Views], None]:
     return step
 
 
-def _shift(dtype: DType, number: int) -> Any:
+def _shift(dtype: DType, number: int) -> int | np.generic:
     return number * _BYTE_BITS if dtype.kind == "O" else dtype.type(number * _BYTE_BITS)
 
 
-def bits_where(framework: Framework, choose: Callable[[Any], bool]) -> int:
-    """This will give the bits of the gates whose effect is chosen."""
-    return sum(1 << i for i, gate in enumerate(framework.gates) if choose(gate.effect))
+def bits_where(framework: Framework, effect: Effect) -> int:
+    """This will give the bits of the gates that have an effect."""
+    return sum(1 << place for place, gate in enumerate(framework.gates) if gate.effect == effect)
 
 
 class Barred:
@@ -106,15 +105,13 @@ class Barred:
         np.not_equal(some, 0, out=out)
 
 
-def pillar_verdicts(ground: Ground, points: DType) -> Callable[[Block, Views], None]:
+def pillar_verdicts(ground: Ground, points: DType) -> Step:
     """This will compile which pillars are achieved, before and after the gates that fail one."""
     framework = ground.framework
     least = [points.type(threshold(p.achieved, p.most)) for p in framework.pillars]
     failing = []
     for place, pillar in enumerate(framework.pillars):
-        bits = bits_where(
-            framework, lambda e, name=pillar.id: isinstance(e, FailsPillar) and e.pillar == name
-        )
+        bits = bits_where(framework, FailsPillar(pillar.id))
         if bits:
             failing.append((place, Barred(ground, bits)))
     slot = ground.slots.take(BOOL)
@@ -136,14 +133,12 @@ def pillar_verdicts(ground: Ground, points: DType) -> Callable[[Block, Views], N
     return step
 
 
-def title_verdict(
-    ground: Ground, needs: TitleNeeds, points: DType
-) -> Callable[[Block, Views], None]:
+def title_verdict(ground: Ground, needs: TitleNeeds, points: DType) -> Step:
     """This will compile whether the title is reached."""
     framework = ground.framework
     names = [pillar.id for pillar in framework.pillars]
     minima = [(names.index(name), points.type(least)) for name, least in needs.minima]
-    bits = bits_where(framework, lambda e: isinstance(e, FailsTitle))
+    bits = bits_where(framework, FailsTitle())
     barred = Barred(ground, bits) if bits else None
     slot = ground.slots.take(BOOL)
     score = None if needs.points is None else points.type(needs.points)
@@ -168,7 +163,7 @@ def title_verdict(
     return step
 
 
-def level_places(ground: Ground, points: DType) -> Callable[[Block, Views], None]:
+def level_places(ground: Ground, points: DType) -> Step:
     """This will compile the level: the first whose needs hold, then what gates do to it."""
     framework = ground.framework
     levels = framework.levels
@@ -195,7 +190,7 @@ def _only_points(level: Level) -> bool:
     )
 
 
-def _by_thresholds(ground: Ground, points: DType) -> Callable[[Block, Views], None]:
+def _by_thresholds(ground: Ground, points: DType) -> Step:
     """This will step up one level for each threshold the score reaches."""
     bounds = [points.type(level.at_least or 0) for level in ground.framework.levels[:-1]]
     last = len(bounds)
@@ -212,7 +207,7 @@ def _by_thresholds(ground: Ground, points: DType) -> Callable[[Block, Views], No
     return step
 
 
-def _by_needs(ground: Ground, points: DType) -> Callable[[Block, Views], None]:
+def _by_needs(ground: Ground, points: DType) -> Step:
     """This will go from the worst level up, and take each whose needs hold."""
     held_slot, step_slot = ground.slots.take(BOOL), ground.slots.take(I8)
     tests = []
@@ -235,7 +230,7 @@ def _by_needs(ground: Ground, points: DType) -> Callable[[Block, Views], None]:
     return step
 
 
-def _needs(ground: Ground, level: Level, points: DType) -> Callable[[Block, Views, Array], None]:
+def _needs(ground: Ground, level: Level, points: DType) -> GateKernel:
     """This will compile what one level needs."""
     framework = ground.framework
     pillars = [i for i, pillar in enumerate(framework.pillars) if pillar.id in level.pillars]
@@ -263,7 +258,7 @@ def _needs(ground: Ground, level: Level, points: DType) -> Callable[[Block, View
     return test
 
 
-def _lowering(ground: Ground) -> Callable[[Block, Views], None]:
+def _lowering(ground: Ground) -> Step:
     """This will compile lowering by one for each gate that does so, not below the last level."""
     framework = ground.framework
     gates = [
@@ -286,19 +281,14 @@ def _lowering(ground: Ground) -> Callable[[Block, Views], None]:
     return step
 
 
-def _limits(ground: Ground) -> list[Callable[[Block, Views], None]]:
+def _limits(ground: Ground) -> list[Step]:
     """This will compile the limits, the gates of one level together."""
     framework = ground.framework
     named = {gate.effect.level for gate in framework.gates if isinstance(gate.effect, LimitsLevel)}
     held_slot, least_slot = ground.slots.take(BOOL), ground.slots.take(I8)
     return [
         _limit(
-            Barred(
-                ground,
-                bits_where(
-                    framework, lambda e, n=name: isinstance(e, LimitsLevel) and e.level == n
-                ),
-            ),
+            Barred(ground, bits_where(framework, LimitsLevel(name))),
             framework.level_index[name],
             held_slot,
             least_slot,
@@ -307,9 +297,7 @@ def _limits(ground: Ground) -> list[Callable[[Block, Views], None]]:
     ]
 
 
-def _limit(
-    barred: Barred, place: int, held_slot: int, least_slot: int
-) -> Callable[[Block, Views], None]:
+def _limit(barred: Barred, place: int, held_slot: int, least_slot: int) -> Step:
     least = I8.type(place)
 
     def step(block: Block, views: Views) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from functools import singledispatch
 from math import gcd, lcm
 from typing import TYPE_CHECKING, Any
@@ -22,7 +23,7 @@ from bontot.engine._columns.blocks import (
 from bontot.engine._columns.masks import (
     Ground,
     Pair,
-    _constant,
+    constant,
     mask,
     pair_of,
     scaled,
@@ -106,14 +107,14 @@ def _steps(rising: list[tuple[int, int]], start: int, points: DType) -> list[tup
 
 
 @worth.register
-def _choice(rule: Choice, ground: Ground, most: int, points: DType) -> Kernel:  # noqa: ARG001
+def _choice(rule: Choice, ground: Ground, _most: int, points: DType) -> Kernel:
     table = dict(rule.points)
     options = ground.framework.specs[rule.fact].options
     return _table(ground, rule.fact, [table[option] for option in options], points)
 
 
 @worth.register
-def _grade(rule: GradePoints, ground: Ground, most: int, points: DType) -> Kernel:  # noqa: ARG001
+def _grade(rule: GradePoints, ground: Ground, _most: int, points: DType) -> Kernel:
     return _table(ground, rule.fact, list(rule.points), points)
 
 
@@ -123,7 +124,7 @@ def _table(ground: Ground, fact: str, by_code: list[int], points: DType) -> Kern
 
 
 @worth.register
-def _by_hand(rule: ByHand, ground: Ground, most: int, points: DType) -> Kernel:  # noqa: ARG001
+def _by_hand(rule: ByHand, ground: Ground, _most: int, _points: DType) -> Kernel:
     place = ground.place(rule.fact)
 
     def kernel(block: Block, out: Array) -> None:
@@ -133,11 +134,8 @@ def _by_hand(rule: ByHand, ground: Ground, most: int, points: DType) -> Kernel: 
 
 
 @worth.register
-def _fixed(rule: Fixed, ground: Ground, most: int, points: DType) -> Kernel:  # noqa: ARG001
-    def kernel(block: Block, out: Array) -> None:  # noqa: ARG001 - a kernel's shape
-        out.fill(rule.points)
-
-    return kernel
+def _fixed(rule: Fixed, _ground: Ground, _most: int, _points: DType) -> Kernel:
+    return constant(rule.points)
 
 
 @worth.register
@@ -165,7 +163,7 @@ def _by_case(rule: ByCase, ground: Ground, most: int, points: DType) -> Kernel:
 
 
 @worth.register
-def _bands(rule: Bands, ground: Ground, most: int, points: DType) -> Kernel:  # noqa: ARG001
+def _bands(rule: Bands, ground: Ground, _most: int, points: DType) -> Kernel:
     pair = pair_of(rule.quantity, ground)
     if pair is None or pair.denominator is None:
         place = ground.place(rule.quantity.fact) if pair is None else pair.numerator  # type: ignore[union-attr]
@@ -191,9 +189,7 @@ def _whole_rungs(bands: Sequence[Band], number: int) -> list[tuple[int, int]]:
     return list(rungs.items())
 
 
-def _low_of(band: Band) -> tuple[float | Any, bool]:
-    from fractions import Fraction  # noqa: PLC0415
-
+def _low_of(band: Band) -> tuple[Fraction, bool]:
     low = Fraction(-1) if band.low is None else Fraction(band.low.numerator, band.low.denominator)
     return low, not band.low_closed
 
@@ -224,7 +220,7 @@ def _merged(rungs: list[tuple[int, int]], start: int) -> list[tuple[int, int]]:
     return steps
 
 
-def _at_least(place: int, bound: Any) -> Kernel:
+def _at_least(place: int, bound: np.generic) -> Kernel:
     def kernel(block: Block, out: Array) -> None:
         np.greater_equal(block.columns[place], bound, out=out)
 
@@ -234,7 +230,7 @@ def _at_least(place: int, bound: Any) -> Kernel:
 def _climb(ground: Ground, tests: list[tuple[Kernel, int]], start: int, points: DType) -> Kernel:
     """This will add each change where its test holds; in bytes where all changes go one way and fit."""
     if not tests:
-        return _filled(start)
+        return constant(start)
     unit = gcd(*(change for _, change in tests))
     counts = [abs(change) // unit for _, change in tests]
     one_way = len({change > 0 for _, change in tests}) == 1
@@ -261,13 +257,6 @@ def _climb(ground: Ground, tests: list[tuple[Kernel, int]], start: int, points: 
         np.multiply(out, factor, out=out)
         if start:
             np.add(out, base, out=out)
-
-    return kernel
-
-
-def _filled(value: int) -> Kernel:
-    def kernel(block: Block, out: Array) -> None:  # noqa: ARG001 - a kernel's shape
-        out.fill(value)
 
     return kernel
 
@@ -330,7 +319,7 @@ def _or_when_zero(
 ) -> Kernel:
     """This will give `value` where the denominator is 0."""
     if ground.most(denominator) == 0:
-        return _filled(value)
+        return constant(value)
     held_slot, slot = ground.slots.take(BOOL), ground.slots.take(points)
     kind: Any = ground.columns[denominator].dtype.type
     zero, instead = kind(0), points.type(value)
@@ -358,15 +347,13 @@ def _proportional(rule: Proportional, ground: Ground, most: int, points: DType) 
         pair = Pair(ground.place(rule.quantity.fact), None, 1)
     above = most * rule.times.numerator
     below = rule.times.denominator * rule.place
-    kernel = (
-        _divided_by_number(rule, ground, pair, above, below * pair.number)
-        if pair.denominator is None
-        else _divided(rule, ground, pair, above, below)
-    )
-    kernel = _bounded(rule, ground, kernel, points)
-    if pair.denominator is None or rule.when_zero is None:
-        return kernel[0]
-    return _or_when_zero(ground, pair.denominator, kernel[0], rule.when_zero, points)
+    if pair.denominator is None:
+        by_number = _divided_by_number(rule, ground, pair, above, below * pair.number)
+        return _bounded(rule, ground, by_number, points)
+    kernel = _bounded(rule, ground, _divided(rule, ground, pair, above, below), points)
+    if rule.when_zero is None:
+        return kernel
+    return _or_when_zero(ground, pair.denominator, kernel, rule.when_zero, points)
 
 
 def _rounded(above: int, below: int, rounding: Rounding) -> tuple[int, int, int, int]:
@@ -387,7 +374,7 @@ def _divided_by_number(
     a, b, c, d = _rounded(above, below, rule.rounding)
     most = ground.most(pair.numerator) * a + c
     dtype = smallest(max(most, b, _ceiling(rule)))
-    up, down, more = (x if dtype == WIDE else dtype.type(x) for x in (a, b, c - d))
+    down, more = (x if dtype == WIDE else dtype.type(x) for x in (b, c - d))
     source = scaled(ground, pair.numerator, a, dtype)
     slot = ground.slots.take(dtype)
 
@@ -400,7 +387,6 @@ def _divided_by_number(
         np.floor_divide(value, down, out=array)
         return array
 
-    del up
     return quotient, max(most - d, 0) // b, dtype
 
 
@@ -444,7 +430,7 @@ def _divided(
 
 def _bounded(
     rule: Proportional, ground: Ground, divided: tuple[Source, int, DType], points: DType
-) -> tuple[Kernel]:
+) -> Kernel:
     """This will bring a quotient to its place and keep it between floor and cap."""
     quotient, most, dtype = divided
     place = rule.place if dtype == WIDE else dtype.type(rule.place)
@@ -467,7 +453,7 @@ def _bounded(
         if rule.floor:
             np.maximum(out, block.constants[floor], out=out)
 
-    return (kernel,)
+    return kernel
 
 
 @worth.register
@@ -517,6 +503,3 @@ def _counted(rule: CountPoints, ground: Ground) -> tuple[Source, DType, int]:
         return array
 
     return difference, dtype, column.most
-
-
-__all__ = ["Ground", "_constant", "worth"]
