@@ -8,8 +8,7 @@ hundredths (step 0.01), a quarter of the framework's features is used by it.
 from typing import Any
 
 from benchmarks.floor import spec
-from bontot.engine._model.framework import Framework
-from bontot.engine._parse.framework import parse_framework
+from bontot.engine import Framework, parse_framework
 
 
 OPS = {">=": "at_least", "<=": "at_most", "==": "equals"}

@@ -6,10 +6,7 @@ import numpy as np
 
 from benchmarks.floor import spec
 from benchmarks.workload import framework
-from bontot.engine._columns.cap import cap_levels
-from bontot.engine._columns.evaluate import evaluate_table
-from bontot.engine._columns.rollup import roll_up
-from bontot.engine._columns.table import Table
+from bontot.engine import Table, cap_levels, evaluate_table, roll_up
 
 
 class Peer:

@@ -6,21 +6,24 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from bontot.engine._columns.cap import cap_levels
-from bontot.engine._columns.evaluate import evaluate_table
-from bontot.engine._columns.table import Table
-from bontot.engine._model.results import BARS, OUTCOMES, VERDICTS
-from bontot.engine._parse.facts import decode_facts
-from bontot.engine._scalar.cohort import Standing, cap_cohorts
-from bontot.engine._scalar.evaluate import evaluate
+from bontot.engine import (
+    BARS,
+    OUTCOMES,
+    VERDICTS,
+    Standing,
+    Table,
+    cap_cohorts,
+    cap_levels,
+    decode_facts,
+    evaluate,
+    evaluate_table,
+)
 
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bontot.engine._columns.results import ResultTable
-    from bontot.engine._model.framework import Framework
-    from bontot.engine._model.results import Evaluation
+    from bontot.engine import Evaluation, Framework, ResultTable
 
 OUTCOME_CODE = {outcome: code for code, outcome in enumerate(OUTCOMES)}
 VERDICT_CODE = {verdict: code for code, verdict in enumerate(VERDICTS)}

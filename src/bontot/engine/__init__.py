@@ -2,12 +2,19 @@
 Criteria to results: pure, exact, explained. This module is the engine's one front door.
 
 `parse_framework` reads a framework or says everything wrong with it; `parse_facts` reads facts for it; `evaluate` says what
-the framework makes of them and `explain` why; `cap_cohorts` applies a cap over many results.
+the framework makes of them and `explain` why; `cap_cohorts` applies a cap over many results. `evaluate_table` does the same
+for a `Table` of many subjects, with `cap_levels` and `roll_up`.
 """
 
 from collections.abc import Mapping
 from typing import Final
 
+from bontot.engine._columns.cap import cap_levels
+from bontot.engine._columns.evaluate import evaluate_table
+from bontot.engine._columns.groups import Groups
+from bontot.engine._columns.results import ResultTable
+from bontot.engine._columns.rollup import RollUp, roll_up
+from bontot.engine._columns.table import Table, TableDoesNotFit
 from bontot.engine._model.conditions import (
     AllOf,
     AnyOf,
@@ -163,6 +170,7 @@ __all__ = [
     "GateResult",
     "Grade",
     "GradeIs",
+    "Groups",
     "Input",
     "Level",
     "LevelLine",
@@ -184,12 +192,16 @@ __all__ = [
     "PillarResult",
     "PointsReached",
     "Quantity",
+    "ResultTable",
+    "RollUp",
     "SaidBy",
     "Scale",
     "Share",
     "ShareOfMaximum",
     "Standing",
     "Subject",
+    "Table",
+    "TableDoesNotFit",
     "TitleLine",
     "Truth",
     "UnknownPolicy",
@@ -197,14 +209,17 @@ __all__ = [
     "Verdict",
     "canonical_json",
     "cap_cohorts",
+    "cap_levels",
     "decode_facts",
     "digest",
     "digest_of",
     "encode_facts",
     "evaluate",
+    "evaluate_table",
     "explain",
     "parse_facts",
     "parse_framework",
     "render",
+    "roll_up",
     "run_case",
 ]
