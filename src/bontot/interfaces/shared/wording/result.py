@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 #: Facts whose share is said in a sentence of its own (TERMS, section H).
 SHARES = {
     "members_rated_well": said(
-        "{measure} được xếp loại hoàn thành tốt nhiệm vụ trở lên; quy định là {bound}."
+        "{measure} được xếp loại hoàn thành tốt nhiệm vụ trở lên; quy định là {bound}"
     )
 }
 
@@ -346,12 +346,13 @@ def _gate_sentence(
 
 def _gate_facts(line: GateLine, framework: Framework) -> str:
     for spec, found in line.inputs:
-        condition = line.rule.fields.get("condition")
-        fields = getattr(condition, "fields", {})
+        fields = getattr(line.rule.fields.get("condition"), "fields", {})
         if spec.id in SHARES and isinstance(found, Ratio) and "bound" in fields:
-            measure = values.value(spec, found, framework)
-            bound = values.bound(fields["bound"], fields["kind"], framework)
-            return gettext(SHARES[spec.id]).format(measure=measure, bound=bound)
+            text = gettext(SHARES[spec.id]).format(
+                measure=values.value(spec, found, framework),
+                bound=rules.asked(fields, framework),
+            )
+            return f"{text}: {gettext('đạt')}." if line.result.bar.value == "passes" else f"{text}."
     inputs = _inputs(line.inputs, framework)
     return _sentence("; ".join(f"{values.lowered(item.name)}: {item.value}" for item in inputs))
 

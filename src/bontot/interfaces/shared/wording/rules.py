@@ -50,14 +50,22 @@ def _compared(op: str, bound: str) -> str:
 Fields = dict[str, Any]
 
 
-def _compare(fields: Fields, framework: Framework) -> str:
-    name, op, limit = quantity(fields["quantity"], framework), fields["op"].value, fields["bound"]
-    if op == "at_most" and limit.numerator == 0:
-        return gettext("Không có: {name}").format(name=values.lowered(name))
+def asked(fields: dict[str, Any], framework: Framework) -> str:
+    """Say what a comparison asks for, without naming what is measured: "100%", "từ 90% trở lên"."""
+    op, limit = fields["op"].value, fields["bound"]
     bound = values.bound(limit, fields["kind"], framework)
-    if op == "at_least" and fields["kind"] == "share" and limit.numerator == limit.denominator:
-        return gettext("{name}: đủ {bound}").format(name=name, bound=bound)
-    return f"{name}: {_compared(op, bound)}"
+    whole = fields["kind"] == "share" and limit.numerator == limit.denominator
+    return bound if op == "at_least" and whole else _compared(op, bound)
+
+
+def _compare(fields: Fields, framework: Framework) -> str:
+    name, limit = quantity(fields["quantity"], framework), fields["bound"]
+    if fields["op"].value == "at_most" and limit.numerator == 0:
+        return gettext("Không có: {name}").format(name=values.lowered(name))
+    text = asked(fields, framework)
+    if text == values.bound(limit, fields["kind"], framework):
+        return gettext("{name}: đủ {bound}").format(name=name, bound=text)
+    return f"{name}: {text}"
 
 
 def _counts(fields: Fields, framework: Framework) -> str:
