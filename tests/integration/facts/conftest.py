@@ -68,7 +68,7 @@ def people(town, record):
 def meet(town, record):
     """Hold one meeting: 10 expected and present, locked, 90 minutes from 19:00, unless told."""
 
-    def meet(  # noqa: PLR0913 - a factory says everything by keyword
+    def meet(
         day: dt.date,
         *,
         kind="regular",

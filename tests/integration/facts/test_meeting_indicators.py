@@ -146,11 +146,13 @@ class TestCellCommittee:
     def test_a_cell_without_one(self, meet, of):
         assert of("cell_committee_met", meet(DAY)) == NOT_APPLICABLE
 
-    def test_it_met_in_the_month(self, committee, meet, of):
+    @pytest.mark.usefixtures("committee")
+    def test_it_met_in_the_month(self, meet, of):
         meet(dt.date(2024, 5, 1), kind="cell_committee", adopted=False)
         assert of("cell_committee_met", meet(DAY)) == known(1)
 
-    def test_it_did_not(self, committee, meet, of, open_meeting):
+    @pytest.mark.usefixtures("committee")
+    def test_it_did_not(self, meet, of, open_meeting):
         meet(dt.date(2024, 4, 30), kind="cell_committee", adopted=False)
         assert of("cell_committee_met", open_meeting) == UNKNOWN
         assert of("cell_committee_met", meet(dt.date(2024, 6, 2))) == known(0)
