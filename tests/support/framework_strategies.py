@@ -10,10 +10,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterator
 from fractions import Fraction
-from random import Random
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from hypothesis import strategies as st
 
@@ -44,7 +42,6 @@ from bontot.engine._model.conditions import (
     Share,
     leaves,
 )
-from bontot.engine._model.framework import Criterion, Rule
 from bontot.engine._model.results import Bar, Outcome
 from bontot.engine._rules.points import (
     Bands,
@@ -63,6 +60,13 @@ from bontot.engine._scalar.truth import FALSE, OPEN, TRUE, measure, missing, tru
 from bontot.primitives.ratios import Ratio, render_decimal
 
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from random import Random
+
+    from bontot.engine._model.framework import Criterion, Rule
+
+
 OPS = ("at_least", "more_than", "at_most", "less_than", "equals")
 DATE_OPS = ("on_or_after", "after", "on_or_before", "before")
 DAY = dt.date(2024, 1, 31)
@@ -79,7 +83,9 @@ class _Maker:
         self.rng = rng
         self.with_points = with_points
         self.count = criteria
-        self.step = Fraction(rng.choice(("1", "0.5", "0.25", "0.01"))) if with_points else Fraction(1)
+        self.step = (
+            Fraction(rng.choice(("1", "0.5", "0.25", "0.01"))) if with_points else Fraction(1)
+        )
         self.facts: dict[str, dict[str, Any]] = {}
         self.number = 0
 
@@ -110,7 +116,8 @@ class _Maker:
 
     def share(self, *, beyond: bool = False) -> str:
         return self.rng.choice(
-            ("50%", "90%", "100%", "2/3", "87.5%", "1/7", "0.1%") + (("150%", "4/3") if beyond else ())
+            ("50%", "90%", "100%", "2/3", "87.5%", "1/7", "0.1%")
+            + (("150%", "4/3") if beyond else ())
         )
 
     def options(self) -> list[str]:
@@ -153,13 +160,19 @@ class _Maker:
         return leaf | {self.rng.choice(OPS): self.share(beyond=True)}
 
     def _leaf_grade(self) -> dict[str, Any]:
-        return {"fact": self.fact("grade"), self.rng.choice((*OPS, "is")): self.rng.choice(list(GRADES))}
+        return {
+            "fact": self.fact("grade"),
+            self.rng.choice((*OPS, "is")): self.rng.choice(list(GRADES)),
+        }
 
     def _leaf_option(self) -> dict[str, Any]:
         options = self.options()
         fact = self.fact("judgement", options=options)
         if self.rng.random() < 0.5:
-            return {"fact": fact, "one_of": self.rng.sample(options, self.rng.randint(1, len(options)))}
+            return {
+                "fact": fact,
+                "one_of": self.rng.sample(options, self.rng.randint(1, len(options))),
+            }
         op = self.rng.choice(("is", "at_least", "at_most"))
         return {"fact": fact, op: self.rng.choice(options)}
 
@@ -251,7 +264,9 @@ class _Maker:
         if kind in {"count", "points"}:
             values = sorted(self.rng.sample(range(2, 29, 2), number))
             return [self.points(v) if kind == "points" else str(v) for v in values]
-        shares = ["1/7", "50%", "2/3", "87.5%", "90%", "95%"] + (["120%"] if kind == "share" else [])
+        shares = ["1/7", "50%", "2/3", "87.5%", "90%", "95%"] + (
+            ["120%"] if kind == "share" else []
+        )
         chosen = self.rng.sample(range(len(shares)), number)
         return [shares[place] for place in sorted(chosen)]
 
@@ -269,7 +284,10 @@ class _Maker:
         return rule
 
     def _count_points(self, most: int) -> dict[str, Any]:
-        rule: dict[str, Any] = {"count": self.fact("count"), "each": self.points(self.rng.randint(1, 3))}
+        rule: dict[str, Any] = {
+            "count": self.fact("count"),
+            "each": self.points(self.rng.randint(1, 3)),
+        }
         if self.rng.random() < 0.4:
             rule["less"] = self.fact("count")
         if self.rng.random() < 0.5:
@@ -378,7 +396,9 @@ class _Maker:
                         for _ in range(self.rng.randint(1, 3))
                     ],
                 }
-        return made or {"bonus": {"cap": self.points(1), "items": [self.criterion(1, adjusts=True)]}}
+        return made or {
+            "bonus": {"cap": self.points(1), "items": [self.criterion(1, adjusts=True)]}
+        }
 
     def ends(self, whole: dict[str, Any], most_of: dict[str, int], total: int) -> None:
         rng = self.rng
@@ -444,7 +464,9 @@ class _Maker:
             made["applies_when"] = self.condition()
         return made
 
-    def _gate_form(self, kind: str, whole: dict[str, Any], most_of: dict[str, int]) -> dict[str, Any]:
+    def _gate_form(  # noqa: C901, PLR0911 - one branch a kind
+        self, kind: str, whole: dict[str, Any], most_of: dict[str, int]
+    ) -> dict[str, Any]:
         rng = self.rng
         if kind == "event":
             if rng.random() < 0.3:
@@ -504,7 +526,7 @@ def make_facts(rng: Random, framework: Framework, *, missing_share: float = 0.12
     return Facts(values)
 
 
-def _value(rng: Random, spec: FactSpec, bounds: list[Any]) -> FactValue:
+def _value(rng: Random, spec: FactSpec, bounds: list[Any]) -> FactValue:  # noqa: PLR0911 - one branch a kind
     if spec.type is FactType.FLAG:
         return rng.random() < 0.5
     if spec.type is FactType.GRADE:
@@ -515,7 +537,11 @@ def _value(rng: Random, spec: FactSpec, bounds: list[Any]) -> FactValue:
         return _ratio(rng, bounds)
     if spec.options:
         return rng.choice(spec.options)
-    near = rng.choice(bounds) + rng.randint(-1, 1) if bounds and rng.random() < 0.8 else rng.randint(0, 30)
+    near = (
+        rng.choice(bounds) + rng.randint(-1, 1)
+        if bounds and rng.random() < 0.8
+        else rng.randint(0, 30)
+    )
     if spec.type is FactType.COUNT:
         return max(0, near)
     on_step = max(0, min(spec.most, near)) // spec.step * spec.step
@@ -548,7 +574,7 @@ def _place_share(rng: Random, values: dict[str, FactValue], quantity: Share, bou
     values[quantity.numerator] = max(0, exact + rng.randint(-1, 1))
 
 
-def _conditions(framework: Framework) -> Iterator[Condition]:
+def _conditions(framework: Framework) -> Iterator[Condition]:  # noqa: C901 - one branch a kind
     for line in framework.lines:
         if line.applies_when is not None:
             yield line.applies_when
@@ -572,7 +598,7 @@ def _inner(rule: Rule) -> tuple[Rule, ...]:
     return tuple(case.rule for case in rule.cases) if isinstance(rule, ByCase) else (rule,)
 
 
-def _quantities(framework: Framework) -> Iterator[tuple[Quantity, Ratio]]:
+def _quantities(framework: Framework) -> Iterator[tuple[Quantity, Ratio]]:  # noqa: C901 - one branch a kind
     for condition in _conditions(framework):
         for leaf in leaves(condition):
             if isinstance(leaf, Compare):
@@ -592,7 +618,7 @@ def _shares(framework: Framework) -> list[tuple[Share, Ratio]]:
     return [(q, bound) for q, bound in _quantities(framework) if isinstance(q, Share)]
 
 
-def _bounds(framework: Framework) -> dict[str, list[Any]]:
+def _bounds(framework: Framework) -> dict[str, list[Any]]:  # noqa: C901 - one branch a kind
     found: dict[str, list[Any]] = {}
     for quantity, bound in _quantities(framework):
         if isinstance(quantity, Of):
@@ -622,15 +648,37 @@ _GATES = (
 
 def _cells() -> Iterator[Cell]:
     rows: list[tuple[str, str, tuple[str, ...]]] = []
-    rows += [("pass_fail", f"{k} {op}", _NUMERIC) for k in ("count", "ratio", "points", "counts", "share", "grade") for op in OPS]
-    rows += [("pass_fail", f"date {op}", _NUMERIC) for op in ("at_least", "more_than", "at_most", "less_than")]
+    rows += [
+        ("pass_fail", f"{k} {op}", _NUMERIC)
+        for k in ("count", "ratio", "points", "counts", "share", "grade")
+        for op in OPS
+    ]
+    rows += [
+        ("pass_fail", f"date {op}", _NUMERIC)
+        for op in ("at_least", "more_than", "at_most", "less_than")
+    ]
     rows += [("pass_fail", what, _MATCHED) for what in ("option", "flag True", "flag False")]
-    rows += [("bands", f"{k} {b}", _NUMERIC) for k in ("count", "ratio", "points", "share") for b in ("from", "above", "below", "to")]
-    rows += [("proportional", f"{k} {r}", _NUMERIC) for k in ("ratio", "share") for r in ("down", "nearest", "up")]
+    rows += [
+        ("bands", f"{k} {b}", _NUMERIC)
+        for k in ("count", "ratio", "points", "share")
+        for b in ("from", "above", "below", "to")
+    ]
+    rows += [
+        ("proportional", f"{k} {r}", _NUMERIC)
+        for k in ("ratio", "share")
+        for r in ("down", "nearest", "up")
+    ]
     rows += [("proportional", "zero", ("exactly",)), ("bands", "zero", ("exactly",))]
     rows += [("count_points", way, _NUMERIC) for way in ("add", "subtract", "difference")]
-    rows += [("choice", "option", ("exactly", "unknown", "n/a")), ("grade", "grade", ("exactly", "unknown", "n/a"))]
-    rows += [("by_hand", "maximum", _MATCHED), ("by_case", "when", _MATCHED), ("fixed", "points", ("exactly",))]
+    rows += [
+        ("choice", "option", ("exactly", "unknown", "n/a")),
+        ("grade", "grade", ("exactly", "unknown", "n/a")),
+    ]
+    rows += [
+        ("by_hand", "maximum", _MATCHED),
+        ("by_case", "when", _MATCHED),
+        ("fixed", "points", ("exactly",)),
+    ]
     rows += [("policy", f"not_applicable {p}", ("n/a",)) for p in ("full", "rescale", "none")]
     rows += [("policy", f"unknown {p}", ("unknown",)) for p in ("open", "no_points")]
     rows += [("applies_when", "condition", _MATCHED)]
@@ -655,7 +703,12 @@ def tally(framework: Framework, facts: Facts) -> Counter[Cell]:
     for line, result in zip(framework.criteria, evaluation.criteria, strict=True):
         if result.outcome is Outcome.NOT_APPLICABLE:
             found["policy", f"not_applicable {line.not_applicable.value}", "n/a"] += 1
-    states = {Bar.BARS: "under", Bar.PASSES: "exactly", Bar.UNKNOWN: "unknown", Bar.NOT_APPLICABLE: "n/a"}
+    states = {
+        Bar.BARS: "under",
+        Bar.PASSES: "exactly",
+        Bar.UNKNOWN: "unknown",
+        Bar.NOT_APPLICABLE: "n/a",
+    }
     for gate, outcome in zip(framework.gates, evaluation.gates, strict=True):
         found["gate", gate.rule.kind, states[outcome.bar]] += 1
     return found
@@ -676,7 +729,7 @@ def _line_cells(line: Criterion, facts: Facts, framework: Framework) -> Iterator
         yield from _rule_cells(rule, line.most, facts, framework)
 
 
-def _rule_cells(rule: Rule, most: int, facts: Facts, framework: Framework) -> Iterator[Cell]:
+def _rule_cells(rule: Rule, most: int, facts: Facts, framework: Framework) -> Iterator[Cell]:  # noqa: C901 - one branch a kind
     if isinstance(rule, PassFail):
         for leaf in leaves(rule.condition):
             yield _leaf_cell(leaf, facts, framework)
@@ -713,7 +766,7 @@ def _kind(quantity: Quantity, framework: Framework) -> str:
     return "points" if kind is FactType.JUDGEMENT else kind.value
 
 
-def _leaf_cell(leaf: Any, facts: Facts, framework: Framework) -> Cell:
+def _leaf_cell(leaf: Any, facts: Facts, framework: Framework) -> Cell:  # noqa: PLR0911 - one branch a kind
     if isinstance(leaf, Compare):
         row = f"{_kind(leaf.quantity, framework)} {leaf.op.value}"
         pair = measure(leaf.quantity, facts)
@@ -728,7 +781,11 @@ def _leaf_cell(leaf: Any, facts: Facts, framework: Framework) -> Cell:
     value = facts[leaf.fact]
     state = _missing_state(value)
     if isinstance(leaf, FlagIs):
-        return "pass_fail", f"flag {leaf.value}", state or ("exactly" if value is leaf.value else "under")
+        return (
+            "pass_fail",
+            f"flag {leaf.value}",
+            state or ("exactly" if value is leaf.value else "under"),
+        )
     if isinstance(leaf, OptionIn):
         return "pass_fail", "option", state or ("exactly" if value in leaf.options else "under")
     if isinstance(leaf, GradeIs):
@@ -763,7 +820,9 @@ def _proportional_cell(rule: Proportional, most: int, facts: Facts) -> Cell:
         return "proportional", row, _missing_state(pair) or ""
     if pair[1] == 0:
         return "proportional", "zero", "exactly"
-    exact = Fraction(most * rule.times.numerator * pair[0], rule.times.denominator * pair[1] * rule.place)
+    exact = Fraction(
+        most * rule.times.numerator * pair[0], rule.times.denominator * pair[1] * rule.place
+    )
     if exact * rule.place > rule.cap:
         return "proportional", row, "over"
     return "proportional", row, "exactly" if exact.denominator == 1 else "under"
