@@ -1,92 +1,55 @@
-"""Every operation has one shape: keyword-only, actor and at, one frame, no other operation inside."""
+"""Operations have one shape: keyword-only, by an actor, at an instant, saying how they refuse."""
 
 import ast
-import inspect
 from pathlib import Path
 
-import pytest
-
-import bontot.domain
+from tests.support.source import SOURCE, modules, named, operations, tree
 
 
-DOMAIN = Path(inspect.getfile(bontot.domain)).parent
+def test_there_are_operations_to_look_at():
+    assert len(list(operations())) > 5
 
 
-def modules():
-    """The files that hold operations, whether a module or a package."""
-    for context in sorted(DOMAIN.iterdir()):
-        place = context / "operations"
-        yield from sorted(place.glob("*.py")) if place.is_dir() else [place.with_suffix(".py")]
+def test_every_operation_is_keyword_only_and_takes_actor_and_at():
+    wrong = []
+    for name, function in operations():
+        arguments = function.args
+        keywords = {a.arg for a in arguments.kwonlyargs}
+        if arguments.args or arguments.posonlyargs or arguments.vararg or arguments.kwarg:
+            wrong.append(f"{name}: takes arguments by place")
+        wrong += [f"{name}: no {each}" for each in ("actor", "at") if each not in keywords]
+    assert wrong == []
 
 
-def operations():
-    """Each public function of them, with its file."""
+def test_every_operation_says_how_it_refuses():
+    silent = [n for n, f in operations() if "Raises:" not in (ast.get_docstring(f) or "")]
+    assert silent == []
+
+
+def test_no_operation_calls_another():
+    names = {function.name for _, function in operations()}
+    calls = []
+    for name, function in operations():
+        for node in ast.walk(function):
+            if isinstance(node, ast.Call):
+                called = ast.unparse(node.func).rpartition(".")[2]
+                if called in names and called != function.name:
+                    calls.append(f"{name} calls {called}")
+    assert calls == []
+
+
+def test_no_operations_module_imports_another():
+    imports = []
     for file in modules():
-        if not file.is_file():
-            continue
-        for node in ast.parse(file.read_text(encoding="utf-8")).body:
-            if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
-                yield pytest.param(node, id=f"{file.relative_to(DOMAIN).parts[0]}.{node.name}")
+        if "domain" in file.parts and "operations" in (file.stem, *file.parts):
+            for node in ast.walk(tree(file)):
+                module = getattr(node, "module", None) or ""
+                if isinstance(node, ast.ImportFrom) and ".operations" in module:
+                    own = _dotted(file).rpartition(".operations")[0]
+                    if not module.startswith(own + ".operations"):
+                        imports.append(f"{named(file)} imports {module}")
+    assert imports == []
 
 
-ALL = list(operations())
-NAMES = {parameter.values[0].name for parameter in ALL}
-
-
-def calls(node):
-    """The names of everything called inside."""
-    return [
-        call.func.id if isinstance(call.func, ast.Name) else getattr(call.func, "attr", "")
-        for call in ast.walk(node)
-        if isinstance(call, ast.Call)
-    ]
-
-
-def test_there_are_operations():
-    assert len(ALL) >= 15
-
-
-@pytest.mark.parametrize("operation", ALL)
-def test_it_is_keyword_only_and_takes_actor_at_and_key(operation):
-    arguments = operation.args
-    assert not arguments.args
-    assert not arguments.posonlyargs
-    names = [argument.arg for argument in arguments.kwonlyargs]
-    assert names[:2] == ["actor", "at"]
-    assert "key" in names
-
-
-@pytest.mark.parametrize("operation", ALL)
-def test_it_says_what_it_raises_and_how_many_queries_it_takes(operation):
-    text = ast.get_docstring(operation) or ""
-    assert "Raises:" in text
-    assert "Queries:" in text
-
-
-@pytest.mark.parametrize("operation", ALL)
-def test_it_opens_the_frame_once_and_answers_a_repeat_first(operation):
-    frames = [
-        node
-        for node in ast.walk(operation)
-        if isinstance(node, ast.With) and "writing" in calls(node.items[0].context_expr)
-    ]
-    assert len(frames) == 1
-    first = ast.unparse(frames[0].body[0])
-    assert first.startswith("if write.repeat is not None:"), first
-    assert "atomic" not in calls(operation)
-
-
-@pytest.mark.parametrize("operation", ALL)
-def test_it_calls_no_other_operation(operation):
-    assert NAMES & set(calls(operation)) == set()
-
-
-@pytest.mark.parametrize("operation", ALL)
-def test_its_entry_bears_the_name_of_its_context(operation, request):
-    (name,) = {
-        call.args[0].value
-        for call in ast.walk(operation)
-        if isinstance(call, ast.Call) and getattr(call.func, "id", "") == "writing"
-    }
-    context = request.node.callspec.id.split(".")[0]
-    assert name.startswith(f"{context}.")
+def _dotted(file: Path) -> str:
+    return ".".join(file.relative_to(SOURCE.parent).with_suffix("").parts)

