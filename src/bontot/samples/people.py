@@ -127,11 +127,10 @@ class People:
         self.place = place
         self.by_cell: dict[str, list[Person]] = {}
         self.reviews: list[Review] = []
-        taken: set[str] = set()
         for cell in place.cells:
-            self.by_cell[cell.code] = list(self._draw_cell(cell, taken))
+            self.by_cell[cell.code] = list(self._draw_cell(cell))
         if any(cell.code == MOVING_CELL for cell in place.cells):
-            self._draw_outside(taken)
+            self._draw_outside()
         self._attach()
 
     def everybody(self) -> list[Person]:
@@ -241,9 +240,9 @@ class People:
 
     # -- drawing ----------------------------------------------------------------------------------
 
-    def _draw_cell(self, cell: Cell, taken: set[str]) -> Iterator[Person]:
+    def _draw_cell(self, cell: Cell) -> Iterator[Person]:
         chance = stream(cell.code, "people")
-        names = self._names(cell, chance, taken)
+        names = self._names(cell, chance)
         tail = cell.official - cell.exempt
         for index in range(cell.members):
             name, sex = names[index]
@@ -258,15 +257,12 @@ class People:
                     spells += (_away(cell, chance),)
             yield Person(identity(cell.code, "member", index), name, sex, spells)
 
-    def _names(self, cell: Cell, chance: Random, taken: set[str]) -> list[tuple[str, Sex]]:
-        names: list[tuple[str, Sex]] = list(SORTING) if cell.code == SORTING_CELL else []
-        taken.update(name for name, _ in names)
+    def _names(self, cell: Cell, chance: Random) -> list[tuple[str, Sex]]:
+        """This will name everybody of a cell; two of one cell never share a name."""
+        names: dict[str, Sex] = dict(SORTING) if cell.code == SORTING_CELL else {}
         while len(names) < cell.members:
-            name, sex = draw_name(chance, self.place.province_label)
-            if name not in taken:
-                taken.add(name)
-                names.append((name, sex))
-        return names
+            names.setdefault(*draw_name(chance, self.place.province_label))
+        return list(names.items())
 
     def _official(self, cell: Cell, chance: Random) -> tuple[Spell, ...]:
         since = date(chance.randint(2016, 2021), chance.randint(1, 12), 1)
@@ -286,13 +282,12 @@ class People:
             Spell(cell.code, SpellKind.HOME, Standing.OFFICIAL, decided, None),
         )
 
-    def _draw_outside(self, taken: set[str]) -> None:
+    def _draw_outside(self) -> None:
         """This will fill the unit outside, and move its people and those of two cells."""
         chance = stream(OUTSIDE.code, "people")
         people = []
         for index in range(OUTSIDE.official):
             name, sex = draw_name(chance, self.place.province_label)
-            taken.add(name)
             spells = self._official(OUTSIDE, chance)
             if index == OUTSIDE.official - 1:
                 spells = (*_moved(spells[0], CAME, MOVING_CELL),)

@@ -262,6 +262,8 @@ def _may_go_wrong(given: Given, kind: TaskKind, undone: dict[tuple[str, int], in
     if kind.types is RESIDENTIAL:
         most = MOST_UNDONE_STRUGGLING if struggles(code) > 2 else min(3, 1 + struggles(code))  # noqa: PLR2004
         most = MOST_UNDONE_FIRST_YEAR if year == TODAY.year - 1 else most
+    elif year == TODAY.year - 1:
+        most = 0
     elif code == TWO_MISSED:
         most = 2
     if undone.get((code, year), 0) >= most:
