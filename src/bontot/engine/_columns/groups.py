@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Final
 
 import numpy as np
 
 from bontot.engine._columns.blocks import I64, Array
+
+
+RUN_ROWS: Final = 32_768
 
 
 @dataclass(frozen=True)
@@ -21,6 +25,7 @@ class Groups:
         order: the rows put so that groups stand together; None when they do already.
         starts: a group each, its first place in that order.
         sizes: a group each, its number of rows.
+        nested: the wider groupings asked about, with how these groups lie in them.
     """
 
     ids: Array
@@ -28,6 +33,7 @@ class Groups:
     order: Array | None
     starts: Array
     sizes: Array
+    nested: list[tuple[Groups, Groups | None]] = field(default_factory=list)
 
     @staticmethod
     def of(keys: Array) -> Groups:
@@ -50,10 +56,16 @@ class Groups:
         return Groups(ids, standing[starts], order, starts, sizes)
 
     @cached_property
-    def ends(self) -> Array:
-        """This will give the last place of each group."""
-        ends: Array = self.starts + self.sizes - 1
-        return ends
+    def runs(self) -> list[tuple[int, int, int, int]]:
+        """This will give whole groups some thousands of rows at a time: rows from, to; groups from, to."""
+        found, first = [], 0
+        ends = self.starts + self.sizes
+        while first < len(ends):
+            low = int(self.starts[first])
+            last = max(int(np.searchsorted(ends, low + RUN_ROWS, side="right")), first + 1)
+            found.append((low, int(ends[last - 1]), first, last))
+            first = last
+        return found
 
     @cached_property
     def largest(self) -> int:
@@ -64,21 +76,38 @@ class Groups:
         """This will put one value a row into the groups' order."""
         return values if self.order is None else values[self.order]
 
-    def totals(self, values: Array, dtype: np.dtype[np.int32] | np.dtype[np.int64] = I64) -> Array:
+    def totals(self, values: Array, worth: Array | None = None) -> Array:
         """
-        This will add values up by group, by differences of one running sum.
+        This will add up by group, by differences of one running sum over rows that stay in cache.
 
         The sum may wrap around; the differences are right as long as a group's own total fits.
+
+        Args:
+            values: one whole number a row, in the groups' order.
+            worth: when given, what each of these numbers stands for in the sum.
         """
-        running: Array = np.cumsum(values, dtype=dtype)[self.ends]
-        totals = running.copy()
-        np.subtract(running[1:], running[:-1], out=totals[1:])
+        totals = np.empty(len(self.starts), I64)
+        longest = max((high - low for low, high, _, _ in self.runs), default=0)
+        buffer = np.empty(longest, I64)
+        for low, high, first, last in self.runs:
+            running = buffer[: high - low]
+            if worth is None:
+                np.cumsum(values[low:high], out=running)
+            else:
+                np.take(worth, values[low:high], out=running, mode="clip")
+                np.cumsum(running, out=running)
+            ends = running[self.starts[first:last] + (self.sizes[first:last] - 1 - low)]
+            totals[first] = ends[0]
+            np.subtract(ends[1:], ends[:-1], out=totals[first + 1 : last])
         return totals
 
     def parents(self, wider: Groups) -> Groups | None:
-        """This will group these groups by a wider key, or give None when one of them lies in two."""
+        """This will group these groups by a wider key, or give None when one of them lies in two; looked up once."""
+        for known, found in self.nested:
+            if known is wider:
+                return found
         first = self.starts if self.order is None else self.order[self.starts]
         above = wider.ids[first]
-        if not np.array_equal(above[self.ids], wider.ids):
-            return None
-        return Groups.of(above)
+        found = Groups.of(above) if np.array_equal(above[self.ids], wider.ids) else None
+        self.nested.append((wider, found))
+        return found

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from bontot.engine._model.framework import Criterion, Framework
 
 
-BLOCK_ROWS: Final = 32_768
+BLOCK_ROWS: Final = 32768
 
 
 @dataclass(frozen=True, slots=True)

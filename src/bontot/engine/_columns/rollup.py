@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from bontot.engine._columns.blocks import I32, I64, Array
+from bontot.engine._model.results import VERDICTS, Verdict
 
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from bontot.engine._columns.blocks import Array
     from bontot.engine._columns.groups import Groups
     from bontot.engine._columns.results import ResultTable
 
@@ -67,7 +68,7 @@ def roll_up(result: ResultTable, areas: Mapping[str, Groups]) -> dict[str, RollU
         else:
             if parents.order is not None:
                 counts = counts[:, parents.order]
-            counts = np.add.reduceat(counts, parents.starts, axis=1, dtype=np.int64)
+            counts = np.add.reduceat(counts, parents.starts, axis=1)
         rolled[name] = RollUp(groups.labels, names, counts.T)
         before = groups
     if counts is not None:
@@ -78,30 +79,39 @@ def roll_up(result: ResultTable, areas: Mapping[str, Groups]) -> dict[str, RollU
 
 
 def _from_rows(result: ResultTable, groups: Groups) -> tuple[tuple[str, ...], Array]:
-    """This will count the rows of each group, several counters in one integer."""
-    framework = result.framework
-    parts: list[tuple[Sequence[str], Array]] = [(["rows"], groups.sizes[None, :])]
+    """This will count the rows of each group."""
+    names = _names(result)
+    counts = np.empty((len(names), len(groups.sizes)), np.int64)
+    counts[0] = groups.sizes
+    place = 1
     if result.best is not None:
-        names = [*(f"level:{level.id}" for level in framework.levels), "level:unknown"]
-        parts.append((names, _one_hot(_level_of(result), len(names), groups)))
+        levels = len(result.framework.levels)
+        codes = groups.standing(_level_of(result))
+        _count_codes(codes, range(levels + 1), groups, counts[place : place + levels + 1])
+        place += levels + 1
     if result.title is not None:
-        held = _packed(np.array([0, 1, 0, 1 << _width(groups)]), result.title, groups)
-        parts.append((["title:achieved", "title:unknown"], _unpacked(held, 2, groups)))
-    most = framework.total * groups.largest
-    dtype = I32 if most <= np.iinfo(I32).max else I64
-    parts.append((["score"], groups.totals(groups.standing(result.score), dtype)[None, :]))
-    parts.append(([f"gate:{gate.id}" for gate in framework.gates], _bits(result, groups)))
+        wanted = (VERDICTS.index(Verdict.ACHIEVED), VERDICTS.index(Verdict.UNKNOWN))
+        _count_codes(groups.standing(result.title), wanted, groups, counts[place : place + 2])
+        place += 2
+    counts[place] = groups.totals(groups.standing(result.score))
+    gates = len(result.framework.gates)
+    _count_bits(groups.standing(result.bars), groups, counts[place + 1 : place + 1 + gates])
     if result.capped is not None:
         rows = np.flatnonzero(result.capped)
-        counted = np.bincount(groups.ids[rows], minlength=len(groups.sizes))
-        parts.append((["capped"], counted[None, :]))
-    total = sum(len(part) for part, _ in parts)
-    counts = np.empty((total, len(groups.sizes)), np.int32 if dtype == I32 else np.int64)
-    place = 0
-    for part, values in parts:
-        counts[place : place + len(part)] = values
-        place += len(part)
-    return tuple(name for part, _ in parts for name in part), counts
+        counts[-1] = np.bincount(groups.ids[rows], minlength=len(groups.sizes))
+    return names, counts
+
+
+def _names(result: ResultTable) -> tuple[str, ...]:
+    """This will name the counts."""
+    framework = result.framework
+    names = ["rows"]
+    if result.best is not None:
+        names += [*(f"level:{level.id}" for level in framework.levels), "level:unknown"]
+    if result.title is not None:
+        names += ["title:achieved", "title:unknown"]
+    names += ["score", *(f"gate:{gate.id}" for gate in framework.gates)]
+    return (*names, "capped") if result.capped is not None else tuple(names)
 
 
 def _level_of(result: ResultTable) -> Array:
@@ -113,50 +123,40 @@ def _level_of(result: ResultTable) -> Array:
     return np.where((result.best == result.worst) & (result.best >= 0), result.best, unknown)
 
 
-def _width(groups: Groups) -> int:
-    """This will give the bits that count the rows of the largest group."""
-    return max(groups.largest.bit_length(), 1)
+def _fields(groups: Groups) -> tuple[int, int]:
+    """This will give the bits that count the rows of the largest group, and how many such counters one integer holds."""
+    width = max(groups.largest.bit_length(), 1)
+    return width, _WORD_BITS // width
 
 
-def _packed(values: Array, codes: Array, groups: Groups) -> Array:
-    """This will add up, by group, the packed counters each code stands for."""
-    return groups.totals(values[groups.standing(codes)])
+def _unpack(packed: Array, width: int, out: Array) -> None:
+    """This will take the counters out of one integer each, a row of `out` for every counter."""
+    for place, counts in enumerate(out):
+        np.right_shift(packed, width * place, out=counts)
+        np.bitwise_and(counts, (1 << width) - 1, out=counts)
 
 
-def _unpacked(packed: Array, count: int, groups: Groups) -> Array:
-    """This will take the counters out again: counts × groups."""
-    width = _width(groups)
-    mask = (1 << width) - 1
-    return np.stack([(packed >> (width * k)) & mask for k in range(count)])
+def _count_codes(codes: Array, wanted: Sequence[int], groups: Groups, out: Array) -> None:
+    """This will count each wanted code, several counters in one integer."""
+    width, fields = _fields(groups)
+    for low in range(0, len(wanted), fields):
+        part = wanted[low : low + fields]
+        worth = np.zeros(max(wanted) + 1, np.int64)
+        worth[list(part)] = [1 << (width * place) for place in range(len(part))]
+        _unpack(groups.totals(codes, worth), width, out[low : low + len(part)])
 
 
-def _one_hot(codes: Array, count: int, groups: Groups) -> Array:
-    """This will count each code."""
-    width = _width(groups)
-    fields = _WORD_BITS // width
-    parts = []
-    for low in range(0, count, fields):
-        high = min(low + fields, count)
-        values = np.zeros(count + 1, np.int64)
-        values[low:high] = [1 << (width * k) for k in range(high - low)]
-        parts.append(_unpacked(_packed(values, codes, groups), high - low, groups))
-    return np.concatenate(parts)
-
-
-def _bits(result: ResultTable, groups: Groups) -> Array:
-    """This will count, for each gate, the rows it bars."""
-    count = len(result.framework.gates)
-    if not count:
-        return np.zeros((0, len(groups.sizes)), np.int64)
-    width = _width(groups)
-    fields = min(_WORD_BITS // width, _INDEX_BITS)
-    parts = []
-    for low in range(0, count, fields):
-        used = min(fields, count - low)
-        index: Any = result.bars
-        if count > used:
-            index = ((result.bars >> low) & ((1 << used) - 1)).astype(np.int64)
+def _count_bits(bits: Array, groups: Groups, out: Array) -> None:
+    """This will count, for each gate, the rows it bars, several counters in one integer."""
+    width, fields = _fields(groups)
+    fields = min(fields, _INDEX_BITS)
+    for low in range(0, len(out), fields):
+        used = min(fields, len(out) - low)
+        index = bits
+        if len(out) > used:
+            index = ((bits >> low) & ((1 << used) - 1)).astype(np.int64)
         numbers = np.arange(1 << used)
-        values = sum(((numbers >> k) & 1) << (width * k) for k in range(used))
-        parts.append(_unpacked(_packed(np.asarray(values), index, groups), used, groups))
-    return np.concatenate(parts)
+        worth = np.zeros(1 << used, np.int64)
+        for place in range(used):
+            worth |= ((numbers >> place) & 1) << (width * place)
+        _unpack(groups.totals(index, worth), width, out[low : low + used])

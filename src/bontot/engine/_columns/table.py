@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
@@ -95,6 +96,9 @@ class Table:
             spec.id: _state_of(spec, columns[spec.offset : spec.offset + spec.width])
             for spec in framework.facts
         }
+        groups = {name: Groups.of(key) for name, key in (keys or {}).items()}
+        for narrow, wide in pairwise(groups.values()):
+            narrow.parents(wide)
         owner = [spec for spec in framework.facts for _ in range(spec.width)]
         return Table(
             rows=lengths.pop() if lengths else 0,
@@ -103,7 +107,7 @@ class Table:
                 for spec, values in zip(owner, columns, strict=True)
             ),
             states=states,
-            groups={name: Groups.of(key) for name, key in (keys or {}).items()},
+            groups=groups,
         )
 
 

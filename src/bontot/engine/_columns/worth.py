@@ -438,22 +438,24 @@ def _bounded(
     cap = ground.slots.constant(rule.cap, points)
     floor = ground.slots.constant(rule.floor, points)
     too_much = most * rule.place > rule.cap
-    one_minimum = rule.place == 1
     exact = ground.slots.constant(rule.cap, dtype)
+    in_place = rule.place == 1 and dtype.itemsize == points.itemsize and dtype != WIDE
 
-    def kernel(block: Block, out: Array) -> None:
-        value = quotient(block)
-        if too_much:
-            np.minimum(value, block.constants[exact if one_minimum else ceiling], out=value)
-        if not one_minimum:
-            np.multiply(value, place, out=value)
-        np.copyto(out, value, casting="unsafe")
-        if too_much and not one_minimum:
-            np.minimum(out, block.constants[cap], out=out)
+    def at_once(block: Block, out: Array) -> None:
+        np.minimum(quotient(block), block.constants[exact], out=out.view(dtype))
         if rule.floor:
             np.maximum(out, block.constants[floor], out=out)
 
-    return kernel
+    def by_place(block: Block, out: Array) -> None:
+        value = quotient(block)
+        if too_much:
+            np.minimum(value, block.constants[ceiling], out=value)
+        np.multiply(value, place, out=value)
+        np.copyto(out, value, casting="unsafe")
+        np.minimum(out, block.constants[cap], out=out)
+        np.maximum(out, block.constants[floor], out=out)
+
+    return at_once if in_place else by_place
 
 
 @worth.register
