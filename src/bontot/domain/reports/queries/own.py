@@ -157,8 +157,4 @@ def _grades(members: Iterable[UUID], period: Period) -> dict[UUID, str]:
     rows = AnnualRating.objects.filter(
         member_id__in=set(members), year=period.year, superseded_date__isnull=True
     )
-    return {
-        member: grade
-        for member, grade in rows.values_list("member_id", "grade")
-        if member is not None
-    }
+    return {one: grade for one, grade in rows.values_list("member_id", "grade") if one}

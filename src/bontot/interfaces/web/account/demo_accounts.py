@@ -4,6 +4,10 @@ from dataclasses import dataclass
 
 from django import template
 from django.conf import settings
+from django.utils.translation import gettext as _
+
+from bontot.domain.accounts.types import Role
+from bontot.samples.accounts import ACCOUNTS
 
 
 register = template.Library()
@@ -21,7 +25,22 @@ class DemoAccount:
 
 @register.simple_tag
 def demo_accounts() -> tuple[DemoAccount, ...]:
-    """Return the five accounts of the sample year; none unless the demo runs."""
+    """Return the accounts of the sample year; none unless the demo runs."""
     if not settings.DEMO:
         return ()
-    return ()
+    sees = {
+        Role.SECRETARY: _("Việc của tháng, kết quả chi bộ và điều còn thiếu"),
+        Role.MEMBER: _("Nhiệm vụ và kết quả của mình, kết quả chi bộ"),
+        Role.APPRAISER: _("Các chi bộ của phường và điều cần chú ý"),
+        Role.VIEWER: _("Các đảng bộ trong tỉnh, không có tên người"),
+        Role.OPERATOR: _("Tình trạng hệ thống"),
+    }
+    return tuple(
+        DemoAccount(
+            role=str(Role(one.role).label).capitalize(),
+            sees=sees.get(one.role, ""),
+            username=one.username,
+            password=one.password,
+        )
+        for one in ACCOUNTS
+    )

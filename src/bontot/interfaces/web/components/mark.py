@@ -1,6 +1,6 @@
 """The mark: one square a good. Filled: achieved; open and struck: not; dashed: no ground; dotted: does not apply."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from enum import Enum
 from functools import cache
 from math import ceil, sqrt
@@ -33,18 +33,18 @@ SQUARES = {
 ONE_ROW = 3
 
 
-def words(squares: Sequence[Square]) -> str:
+def words(squares: Sequence[Square], said: Collection[Square] = tuple(Square)) -> str:
     """Say the mark in words: which goods are achieved, which not, which have no ground."""
-    said = (
+    sentences = (
         (Square.ACHIEVED, _("đạt tốt %s")),
         (Square.NOT, _("không đạt tốt %s")),
         (Square.UNKNOWN, _("chưa có căn cứ tốt %s")),
         (Square.OFF, _("không áp dụng tốt %s")),
     )
     parts = []
-    for square, sentence in said:
+    for square, sentence in sentences:
         numbers = [str(place) for place, one in enumerate(squares, 1) if one is square]
-        if numbers:
+        if numbers and square in said:
             parts.append(sentence % ", ".join(numbers))
     text = "; ".join(parts)
     return text[:1].upper() + text[1:]
@@ -82,5 +82,5 @@ def _shape(square: Square, place: int, left: int, top: int, *, big: bool) -> str
     if square is Square.NOT:
         drawn += f'<line x1="{left + 3}" y1="{top + 13}" x2="{left + 13}" y2="{top + 3}"/>'
     if big:
-        drawn += f'<text class="t{kind}" x="{left + 8}" y="{top + 11.4}">{place + 1}</text>'
+        drawn += f'<text class="t{kind}" x="{left + 8}" y="{top + 11.1}">{place + 1}</text>'
     return drawn

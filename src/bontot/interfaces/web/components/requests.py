@@ -10,17 +10,25 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from bontot.interfaces.shared import clock
+from bontot.primitives.errors import Invalid
 from bontot.primitives.periods import Period, UnreadablePeriod, parse_period
 
 
 P = ParamSpec("P")
+
 Page = Callable[Concatenate[HttpRequest, P], HttpResponse]
+
+
+class UnreadableDay(Invalid):
+    """A text that should be a day, dd/mm/yyyy, is none; field `text`."""
+
+    code = "unreadable_day"
 
 
 def page(view: Page[P]) -> Page[P]:
     """Make a read-only page for signed-in people; others are shown the way in."""
 
-    def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         if not hasattr(request, "actor"):
             return redirect_to_login(request.get_full_path())
         return view(request, *args, **kwargs)
@@ -54,9 +62,18 @@ def year_of(text: str) -> Period:
 
 
 def chosen_day(request: HttpRequest, period: Period) -> dt.date:
-    """Return the day asked for (`?ngay=2024-06-30`), else the last day of the period, never after today."""
+    """
+    Return the day asked for (`?ngay=30/06/2024`), else the last day of the period; never after today.
+
+    Raises:
+        UnreadableDay: The text is no day.
+    """
     last = min(clock.today(), period.until - dt.timedelta(days=1))
-    try:
-        return dt.date.fromisoformat(request.GET.get("ngay", ""))
-    except ValueError:
+    text = request.GET.get("ngay", "").strip()
+    if not text:
         return last
+    try:
+        asked = dt.datetime.strptime(text, "%d/%m/%Y").replace(tzinfo=dt.UTC).date()
+    except ValueError:
+        raise UnreadableDay(text=text) from None
+    return min(asked, clock.today())

@@ -35,7 +35,7 @@ def squares_of(result: OrganizationResult | None) -> tuple[Square, ...]:
 def title_said(result: OrganizationResult | None) -> str:
     """Say in two or three words how the title came out."""
     if result is None:
-        return _("chưa có kết quả")
+        return _("chưa chấm")
     verdict = Verdict(result.title_outcome)
     if verdict is Verdict.ACHIEVED:
         return _("đạt")
@@ -98,3 +98,14 @@ def framework_title(name: str) -> str:
     framework = load(name)
     named = framework.title.name if framework.title else framework.name
     return in_language(named.vi, named.en)
+
+
+def title_sentence(result: OrganizationResult) -> str:
+    """Say in a sentence how the title came out."""
+    said = {
+        Verdict.ACHIEVED: _("Đạt “%(title)s”"),
+        Verdict.NOT_ACHIEVED: _("Chưa đạt “%(title)s”"),
+        Verdict.UNKNOWN: _("Chưa đủ căn cứ để kết luận “%(title)s”"),
+        Verdict.NOT_APPLICABLE: _("Không áp dụng “%(title)s”"),
+    }[Verdict(result.title_outcome)]
+    return said % {"title": in_language(result.title, result.title_en)}

@@ -8,6 +8,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from bontot.domain.assessments.types import OrganizationResult
+from bontot.engine import Verdict
 from bontot.interfaces.shared import formats
 from bontot.interfaces.web.components import icons
 from bontot.interfaces.web.components import mark as marks
@@ -85,3 +86,15 @@ def squares(result: OrganizationResult | None) -> tuple[marks.Square, ...]:
 def title_said(result: OrganizationResult | None) -> str:
     """Say how the title came out."""
     return found.title_said(result)
+
+
+@register.filter
+def tone(result: OrganizationResult) -> str:
+    """Give the tone in which the title's verdict is said."""
+    return found.verdict_tag(Verdict(result.title_outcome)).tone
+
+
+@register.filter
+def title_sentence(result: OrganizationResult) -> str:
+    """Say in a sentence how the title came out."""
+    return found.title_sentence(result)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import groupby
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -30,10 +31,11 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class EntryLine:
-    """One entry."""
+    """One entry, or several that say the same."""
 
     words: EntryWords
     tag: Tag
+    times: int
 
 
 def indicator_head(behind: Behind) -> Head:
@@ -44,7 +46,7 @@ def indicator_head(behind: Behind) -> Head:
         value=value_said(behind.value, one.kind),
         unit=one.unit,
         meaning=_("Số này được đếm lại từ các ghi chép dưới đây, không nhập tay."),
-        unknown_when=one.states if (get_language() or "vi").startswith("vi") else "",
+        unknown_when=one.states if (get_language() or "vi").startswith("en") else "",
     )
 
 
@@ -64,8 +66,9 @@ def value_said(value: Value, kind: Kind) -> str:
 
 
 def lines(entries: Iterable[Entry]) -> tuple[EntryLine, ...]:
-    """Write entries for the table."""
-    return tuple(EntryLine(words=entry_words(entry), tag=_tag(entry)) for entry in entries)
+    """Write entries for the table; neighbours that say the same share a line."""
+    said = ((entry_words(entry), _tag(entry)) for entry in entries)
+    return tuple(EntryLine(*same, times=len(tuple(group))) for same, group in groupby(said))
 
 
 def _tag(entry: Entry) -> Tag:

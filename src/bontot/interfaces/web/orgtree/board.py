@@ -9,7 +9,9 @@ from django.utils.translation import gettext as _
 
 from bontot.domain.reports.types import Node, Tree
 from bontot.engine import Verdict
-from bontot.interfaces.web.components.squares import in_language, strand_said
+from bontot.interfaces.shared import formats
+from bontot.interfaces.web.components.mark import Square, words
+from bontot.interfaces.web.components.squares import in_language, squares_of, strand_said
 
 
 ACHIEVED, NOT_ACHIEVED, UNKNOWN = (
@@ -53,7 +55,8 @@ class Attention:
     """A cell and what stands between it and the title."""
 
     node: Node
-    lacking: tuple[str, ...]
+    goods: str
+    gates: tuple[str, ...]
     unknown: bool
 
 
@@ -76,7 +79,7 @@ def choices(tree: Tree, request: HttpRequest) -> Choices:
             for one in periods
         ),
         strands=tuple(Choice(one, strand_said(one), one == strand) for one in tree.strands),
-        day=tree.on.isoformat(),
+        day=formats.day(tree.on),
     )
 
 
@@ -109,14 +112,16 @@ def _is_open(node: Node) -> bool:
 def _attention(node: Node) -> Attention:
     result = node.result
     if result is None:
-        return Attention(node, (), unknown=True)
-    lacking = [
-        in_language(pillar.vi, pillar.en)
-        for pillar in result.pillars
-        if pillar.outcome in {NOT_ACHIEVED, UNKNOWN}
+        return Attention(node, "", (), unknown=True)
+    open_only = [
+        Square.OFF if square is Square.ACHIEVED else square for square in squares_of(result)
     ]
-    lacking += [in_language(gate.vi, gate.en) for gate in result.gates]
-    return Attention(node, tuple(dict.fromkeys(lacking)), unknown=result.title_outcome == UNKNOWN)
+    return Attention(
+        node,
+        words(open_only, said=(Square.NOT, Square.UNKNOWN)),
+        tuple(in_language(gate.vi, gate.en) for gate in result.gates),
+        unknown=result.title_outcome == UNKNOWN,
+    )
 
 
 def _figures(tree: Tree, cells: tuple[Node, ...]) -> Iterable[Figure]:
