@@ -7,9 +7,9 @@ import pytest
 from click.testing import CliRunner
 
 from bontot import frameworks
-from bontot.interfaces.cli.defects import DEFECTS, PROBLEMS
 from bontot.interfaces.cli.framework import criteria_card
 from bontot.interfaces.cli.group import cli
+from bontot.interfaces.shared.defects import DEFECTS, PROBLEMS
 from bontot.papers.criteria_card import criteria_card_pdf
 
 
@@ -30,11 +30,11 @@ def test_the_sheet_as_printed_is_refused_with_each_defect_and_its_line():
     assert done.exit_code == 10
     for said in (
         "46–59 không vào mục nào",
-        "đúng 75 vào cả mục 1 và mục 2",
-        "đúng 30 vào cả mục 0 và mục 1",
+        "đúng 75 vào cả mục thứ 2 và mục thứ 3",
+        "đúng 30 vào cả mục thứ 1 và mục thứ 2",
         "đúng 50% không vào mục nào",
         "một việc được tính hai lần",
-        "khi c_4_3 không áp dụng chỉ được tối đa 95 trên 100",
+        "khi c_4_3 không áp dụng, chỉ được tối đa 95 trên 100",
         "6 chỗ sai, 2 chỗ cần xem lại",
     ):
         assert said in done.output

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from bontot import frameworks
-from bontot.interfaces.cli.defects import defect_sentence
+from bontot.interfaces.shared.defects import defect_sentence
 from bontot.primitives.errors import Invalid
 
 

@@ -13,9 +13,12 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from importlib.util import find_spec
+from pathlib import Path
 from typing import Any, ParamSpec, Protocol, TypeVar
 
 import click
+from django.conf import settings
+from django.utils import translation
 from typing_extensions import override
 
 from bontot.interfaces import cli as package
@@ -63,7 +66,7 @@ class Commands(click.Group):
         try:
             return super().invoke(ctx)
         except Fault as fault:
-            from bontot.interfaces.cli.sentences import sentence  # noqa: PLC0415 - only when failing
+            from bontot.interfaces.shared.sentences import sentence  # noqa: PLC0415 - only when failing
 
             click.echo(sentence(fault), err=True)
             sys.exit(fault.exit_code)
@@ -80,6 +83,30 @@ def needs_database(function: Callable[P, R]) -> Callable[P, R]:
         return function(*args, **kwargs)
 
     return inside
+
+
+def speaks(function: Callable[P, R]) -> Callable[P, R]:
+    """Give a command ``--lang``: everything it prints, refusals included, is in that language."""
+    return click.option(
+        "--lang",
+        type=click.Choice(["vi", "en"]),
+        default="vi",
+        show_default=True,
+        is_eager=True,
+        expose_value=False,
+        callback=_speak,
+        help="Ngôn ngữ của kết quả.",
+    )(function)
+
+
+def _speak(context: click.Context, parameter: click.Parameter, language: str) -> None:  # noqa: ARG001 - click's shape
+    if language != settings.LANGUAGE_CODE:
+        from bontot.interfaces.shared.catalogues import compile_catalogues  # noqa: PLC0415 - seldom
+
+        compile_catalogues(Path(settings.STATE_FOLDER) / "locale")
+    translation.activate(language)
+    # A refusal is said after the command has ended, so the language lasts as long as the program
+    context.find_root().call_on_close(translation.deactivate)
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})

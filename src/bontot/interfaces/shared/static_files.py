@@ -7,16 +7,15 @@ from importlib.resources import files
 from io import BytesIO
 from pathlib import Path
 
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
 from django.conf import settings
 from django.core.management import call_command
 from fontTools import subset
 from fontTools.ttLib import TTFont
 
+from bontot.interfaces.shared.catalogues import compile_catalogues
+
 
 WEB = Path(__file__).resolve().parents[1] / "web"
-LOCALES = Path(__file__).resolve().parents[1] / "locale"
 
 #: Weight of the type and the file that holds it in the font package.
 FACES = {
@@ -46,21 +45,6 @@ def prepare_static() -> None:
     manifest = Path(settings.STATIC_ROOT) / "staticfiles.json"
     if changed or not manifest.is_file():
         call_command("collectstatic", interactive=False, verbosity=0, clear=True)
-
-
-def compile_catalogues(into: Path) -> None:
-    """Compile each language's catalogue where Django reads it (`LOCALE_PATHS`)."""
-    for source in sorted(LOCALES.glob("*/LC_MESSAGES/django.po")):
-        target = into / source.relative_to(LOCALES).with_suffix(".mo")
-        if target.is_file() and target.stat().st_mtime >= source.stat().st_mtime:
-            continue
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with source.open("rb") as text:
-            catalogue = read_po(text)
-        part = target.with_suffix(".part")
-        with part.open("wb") as compiled:
-            write_mo(compiled, catalogue)
-        part.replace(target)
 
 
 def _write_if_new(path: Path, content: bytes) -> Iterator[Path]:

@@ -6,7 +6,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from bontot.primitives.errors import Fault
+from bontot.interfaces.shared.sentences import sentence
+from bontot.primitives.errors import Fault, Invalid, Refused
 
 
 def _sentences(status: int) -> tuple[str, str]:
@@ -42,11 +43,11 @@ def _sentences(status: int) -> tuple[str, str]:
     )
 
 
-def page(request: HttpRequest, status: int) -> HttpResponse:
-    """Render the page of a status."""
+def page(request: HttpRequest, status: int, said: str = "") -> HttpResponse:
+    """Render the page of a status; ``said`` takes the place of its general sentence."""
     heading, text = _sentences(status)
     return render(
-        request, "components/error.html", {"heading": heading, "text": text}, status=status
+        request, "components/error.html", {"heading": heading, "text": said or text}, status=status
     )
 
 
@@ -63,7 +64,11 @@ class Faults:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Answer an expected error; leave every other one to the 500 page and the log."""
-        return page(request, exception.http_status) if isinstance(exception, Fault) else None
+        if not isinstance(exception, Fault):
+            return None
+        # What is hidden and what does not exist read the same: only the other families say more
+        says_more = isinstance(exception, Invalid | Refused)
+        return page(request, exception.http_status, sentence(exception) if says_more else "")
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 - Django's signature
