@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from bontot.domain.accounts.types import Role
+from bontot.samples.casts.places import PLACES
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,12 @@ class SampleAccount:
     role: Role
     organization_label: str
     member_code: str | None = None
+
+    @property
+    def place(self) -> str | None:
+        """The slug of the place whose member this is; None for an account without one."""
+        code = (self.member_code or "").partition(":")[0]
+        return next((p.slug for p in PLACES if any(c.code == code for c in p.cells)), None)
 
 
 ACCOUNTS = (

@@ -67,7 +67,7 @@ def attend(people: People, cell: Cell, months: Sequence[date]) -> dict[date, Att
         kept = {*people.leaders(cell.code), *unexcused, *told}
         if cell.code in RUNS:
             kept.add(_story(people, cell, "run"))
-        free = [m for m in roll.expected if m not in kept and runs.get(m, 0) < 2]  # noqa: PLR2004
+        free = [m for m in roll.expected if m not in kept and runs.get(m, 0) < 2]
         count = _how_many(cell, month, len(roll.expected), chance) - len(told) - len(unexcused)
         excused = (*told, *chance.sample(free, min(max(count, 0), len(free))))
         runs = {member: runs.get(member, 0) + 1 for member in excused}

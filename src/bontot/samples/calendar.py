@@ -159,6 +159,6 @@ def focus_of(place: Place, month: date) -> str:
     """This will say what a regular meeting of a month is about."""
     if month.year == YEARS[0]:
         return FOCUS_2023
-    if month.month == 4 and place.province_label == "an_giang":  # noqa: PLR2004 — April
+    if month.month == 4 and place.province_label == "an_giang":
         return FOCUS_AN_GIANG_APRIL
     return FOCUS[month.month]

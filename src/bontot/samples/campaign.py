@@ -251,7 +251,7 @@ def commendations(place: Place) -> Iterator[NewCommendation]:
                 organization_id=of_organization(bearer.code),
                 decision_number=f"{46 if year == YEARS[-1] else 39}-QĐ/ĐU",
                 decided_date=date(year, 12, 26),
-                given=2 if len(place.cells) > 2 else 1,  # noqa: PLR2004
+                given=2 if len(place.cells) > 2 else 1,
             )
 
 

@@ -90,7 +90,7 @@ def load(
         actor: Who enters it.
         at: The instant of every entry.
         places: Slugs; empty for all five.
-        accounts: Also make the accounts of the demo.
+        accounts: Also make the accounts of the demo, except those of members of places left out.
         progress: Is told the stage, how many places are done, and of how many.
 
     Raises:
@@ -112,8 +112,9 @@ def load(
         tell(slug, done, len(slugs))
         plans.append(plan(slug))
         _enter_place(entry, plans[-1])
-    if accounts:
-        entry("accounts", create_accounts, accounts=[_account(account) for account in ACCOUNTS])
+    for account in ACCOUNTS if accounts else ():
+        if account.place in {None, *slugs}:
+            entry(f"account {account.username}", create_accounts, accounts=[_account(account)])
     tell("done", len(slugs), len(slugs))
     return Loaded(
         places=slugs,
@@ -250,10 +251,9 @@ def _account(account: SampleAccount) -> NewAccount:
         new.id for new in tree.organizations() if new.label == account.organization_label
     )
     member = None
-    if account.member_code is not None:
+    if account.member_code is not None and account.place is not None:
         cell, _, index = account.member_code.partition(":")
-        place = next(p for p in PLACES if any(c.code == cell for c in p.cells))
-        member = people_of(place.slug).by_cell[cell][int(index)].id
+        member = people_of(account.place).by_cell[cell][int(index)].id
     return NewAccount(
         username=account.username,
         full_name=account.full_name,

@@ -116,7 +116,7 @@ def _monthly(told: CellMeetings, month: date) -> HeldMeeting:
     planned = instant(day, begins)
     lasts = _lasts(told, combined=bool(theme))
     ended = planned + timedelta(minutes=lasts)
-    in_charge = (month.month == 5 or told.chance.random() < 0.85) if told.in_charge else None  # noqa: PLR2004
+    in_charge = (month.month == 5 or told.chance.random() < 0.85) if told.in_charge else None
     present = attended.present
     chair = next(m for m in told.people.leaders(cell.code) if m in present)
     return HeldMeeting(
@@ -142,7 +142,7 @@ def _monthly(told: CellMeetings, month: date) -> HeldMeeting:
         in_charge_attended=in_charge,
         steps_expected=STEPS,
         steps_done=STEPS - (key in STEP_LEFT_OUT),
-        final_papers_posted_at=_before(day, -1 - (told.chance.random() < 0.2), time(9, 0)),  # noqa: PLR2004
+        final_papers_posted_at=_before(day, -1 - (told.chance.random() < 0.2), time(9, 0)),
         adopted_at=ended,
         locked_at=_before(day, -2, time(17, 0)),
         marks=attended.marks(),
@@ -200,7 +200,7 @@ def _remarks(told: CellMeetings, present: tuple[UUID, ...]) -> Iterator[NewRemar
     chance = told.chance
     if chance.random() > 0.05 * struggles(told.cell.code):
         yield NewRemark(RemarkKind.PRAISE, chance.choice(PRAISE), chance.choice(present))
-    if chance.random() < 0.25:  # noqa: PLR2004 — a quarter of the meetings
+    if chance.random() < 0.25:
         yield NewRemark(RemarkKind.REMINDER, chance.choice(REMINDERS))
 
 
@@ -210,7 +210,7 @@ def _conclusions(told: CellMeetings, month: date, theme: str) -> tuple[NewConclu
 
 
 def _votes(told: CellMeetings, month: date, base: int) -> tuple[NewVote, NewVote]:
-    reserved = int(told.chance.random() < 0.1 and base > 9)  # noqa: PLR2004
+    reserved = int(told.chance.random() < 0.1 and base > 9)
     return (
         NewVote(f"Nghị quyết tháng {month:%m/%Y}", base, base - reserved, 0, reserved),
         NewVote(LEVEL_SUBJECT, base, base),

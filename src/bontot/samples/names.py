@@ -106,7 +106,7 @@ def draw_name(chance: Random, province: str) -> tuple[str, Sex]:
     """This will draw a name that belongs to nobody on the list of names that may not come up."""
     families = FAMILY | LOCAL_FAMILY.get(province, {})
     while True:
-        sex = Sex.FEMALE if chance.random() < 0.45 else Sex.MALE  # noqa: PLR2004 — share of women
+        sex = Sex.FEMALE if chance.random() < 0.45 else Sex.MALE
         family = chance.choices(list(families), weights=list(families.values()))[0]
         name = f"{family} {chance.choice(MIDDLE[sex])} {chance.choice(GIVEN[sex])}"
         if not denied(name):

@@ -207,7 +207,7 @@ class People:
         """This will list every post held in the place."""
         for cell in self.place.cells:
             for index, member in enumerate(self.leaders(cell.code)):
-                post = (Post.SECRETARY, Post.DEPUTY_SECRETARY)[index] if index < 2 else None  # noqa: PLR2004
+                post = (Post.SECRETARY, Post.DEPUTY_SECRETARY)[index] if index < 2 else None
                 post = post or Post.CELL_COMMITTEE_MEMBER
                 yield self._holder(member, cell.code, post, TERM_BEGAN)
         for committee in self.place.committees:

@@ -17,7 +17,7 @@ ICT = timezone(timedelta(hours=7))
 
 def stream(*parts: object) -> Random:
     """This will give the stream of chance of a code and a theme."""
-    return Random(" ".join(str(part) for part in parts))  # noqa: S311 — invented data, no secret
+    return Random(" ".join(str(part) for part in parts))
 
 
 def identity(*parts: object) -> uuid.UUID:

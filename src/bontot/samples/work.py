@@ -253,14 +253,14 @@ def _readiness(given: Given) -> tuple[float, str]:
 
 
 def _may_go_wrong(given: Given, kind: TaskKind, undone: dict[tuple[str, int], int]) -> bool:
-    if kind.goes_wrong == 100:  # noqa: PLR2004 — told of every one
+    if kind.goes_wrong == 100:
         return True
     code, year = given.cell.code, given.due.year
     if kind.ends == "late":
         return struggles(code) > 0
     most = 1
     if kind.types is RESIDENTIAL:
-        most = MOST_UNDONE_STRUGGLING if struggles(code) > 2 else min(3, 1 + struggles(code))  # noqa: PLR2004
+        most = MOST_UNDONE_STRUGGLING if struggles(code) > 2 else min(3, 1 + struggles(code))
         most = MOST_UNDONE_FIRST_YEAR if year == TODAY.year - 1 else most
     elif year == TODAY.year - 1:
         most = 0

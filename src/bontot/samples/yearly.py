@@ -244,7 +244,7 @@ def front_unions(place: Place) -> Iterator[NewFrontUnionRating]:
         chance = stream(code, "unions")
         for year in YEARS:
             for body in bodies:
-                excellent = chance.random() < 0.3  # noqa: PLR2004 — a third of them
+                excellent = chance.random() < 0.3
                 grade = Grade.EXCELLENT if excellent else Grade.WELL_COMPLETED
                 if (code, body) == UNION_COMPLETED and year == YEARS[-1]:
                     grade = Grade.COMPLETED

@@ -152,9 +152,7 @@ def test_overturned_sanction_restores_the_rating():
 def test_disciplined_members_are_not_completed():
     for story, slug in (("F-01", "my-long"), ("F-02", "my-long")):
         grades = [
-            r.grade
-            for r in ratings_in_force(slug, 2024)
-            if r.member_id == finding(story).member_id
+            r.grade for r in ratings_in_force(slug, 2024) if r.member_id == finding(story).member_id
         ]
         assert grades == [Grade.NOT_COMPLETED]
 

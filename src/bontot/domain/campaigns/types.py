@@ -157,21 +157,21 @@ class CampaignUnknown(NotFound):
     code = "campaign_unknown"
 
 
-@refuses("pilot_once")
+@refuses("pilot_once", "bontot_pilot_pkey")
 class PilotChosen(Refused):
     """The cell was chosen under this campaign already."""
 
     code = "pilot_chosen"
 
 
-@refuses("compact_signed_once")
+@refuses("compact_signed_once", "bontot_compact_pkey")
 class CompactSigned(Refused):
     """The compact of the year was signed already."""
 
     code = "compact_signed"
 
 
-@refuses("plan_issued_once")
+@refuses("plan_issued_once", "bontot_plan_pkey")
 class PlanIssued(Refused):
     """The plan of the year was issued already."""
 

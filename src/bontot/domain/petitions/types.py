@@ -65,7 +65,7 @@ class AnswerWithoutDate(Refused):
     code = "answer_without_date"
 
 
-@refuses("matters_counted_once")
+@refuses("matters_counted_once", "bontot_pressingmattercount_pkey")
 class MattersCounted(Refused):
     """The month's matters were counted already."""
 

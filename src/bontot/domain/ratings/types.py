@@ -57,7 +57,7 @@ class RatingInForce(Refused):
     code = "rating_in_force"
 
 
-@refuses("front_union_rated_once")
+@refuses("front_union_rated_once", "bontot_frontunionrating_pkey")
 class FrontUnionRated(Refused):
     """This body was rated for the year already."""
 

@@ -88,14 +88,14 @@ class TaskDoneWithoutDate(Refused):
     code = "task_done_without_date"
 
 
-@refuses("target_once")
+@refuses("target_once", "bontot_target_pkey")
 class TargetSet(Refused):
     """The year's target of this name was set already."""
 
     code = "target_set"
 
 
-@refuses("report_duty_one_at_a_time")
+@refuses("report_duty_one_at_a_time", "bontot_reportduty_pkey")
 class ReportDutiesOverlap(Refused):
     """Two figures of papers owed hold on one day."""
 
