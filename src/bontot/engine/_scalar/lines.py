@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
 from typing_extensions import override
 
@@ -29,6 +29,10 @@ from bontot.engine._scalar.points import worth
 if TYPE_CHECKING:
     from bontot.engine._model.framework import Criterion, Framework, Gate
     from bontot.engine._scalar.truth import Values
+
+
+# Changes that do not say which value there would be.
+_TELLS: Final = {"change.record", "change.impossible"}
 
 
 class Said(NamedTuple):
@@ -155,10 +159,13 @@ class CriterionLine:
         if self.result.outcome is Outcome.UNKNOWN:
             return record(read_by(criterion), ground.values), 0
         changes = to_reach(criterion.rule, criterion.most, target, ground.values, ground.framework)
-        if not changes:
-            return (), 0
+        if not changes or any(change.code in _TELLS for change in changes):
+            return changes, 0
+        # What is said is tried: conditions on one fact can contradict each other, and then nothing brings it there.
         given = worth(criterion.rule, criterion.most, applied(changes, ground.values))
-        return changes, given[0] - self.result.low if given is not None else 0
+        if given is None or given[0] < target:
+            return (), 0
+        return changes, given[0] - self.result.low
 
     def reach(self, target: int) -> tuple[Changes, int]:
         """
