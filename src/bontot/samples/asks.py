@@ -158,6 +158,10 @@ def _hoa_khanh_nam() -> Iterator[NewPetition]:
         state=PetitionState.RECEIVED,
         carries_on_id=second,
     )
+    yield from _hoa_khanh_nam_others()
+
+
+def _hoa_khanh_nam_others() -> Iterator[NewPetition]:
     yield _petition(
         "K-02",
         "HK",

@@ -133,7 +133,7 @@ class _Entry:
         self.actor = actor
         self.at = at
 
-    def __call__(self, name: str, operation: Callable[..., object], **rows: Any) -> None:  # noqa: ANN401
+    def __call__(self, name: str, operation: Callable[..., object], **rows: Any) -> None:  # noqa: ANN401 — what each operation takes
         if any(rows.values()):
             key = identity("load", name)
             operation(actor=self.actor, at=self.at, key=key, **rows)

@@ -7,7 +7,7 @@ import pytest
 from tests.support.records import person
 
 from bontot.domain.accounts.types import ActionNotPermitted, Role
-from bontot.domain.audit.queries import reading, touched_after
+from bontot.domain.audit.queries import last_position, reading, touched_after
 from bontot.domain.audit.types import SYSTEM, ChangedMeanwhile
 from bontot.domain.members.operations import record_members
 from bontot.domain.ratings.models import AnnualRating
@@ -72,8 +72,6 @@ def test_a_late_violation_rates_its_year_again(town, at, member):
 
 
 def touch_position():
-    from bontot.domain.audit.queries import last_position  # noqa: PLC0415
-
     with reading(SYSTEM):
         return last_position()
 

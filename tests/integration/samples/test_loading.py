@@ -34,7 +34,7 @@ def digests(owner_url: str) -> dict[str, tuple[int, str]]:
         ]
         return {
             table: connection.execute(
-                f"SELECT count(*), coalesce(md5(string_agg(t::text, '|' ORDER BY t::text)), '')"  # noqa: S608
+                f"SELECT count(*), coalesce(md5(string_agg(t::text, '|' ORDER BY t::text)), '')"  # noqa: S608 — names from the catalogue
                 f" FROM {table} t"
             ).fetchone()
             for table in tables
