@@ -123,7 +123,7 @@ ACCEPTED: Phrases = (
     (r"an id of its own", "một mã riêng"),
     (r"(.+) \(here, or at the top for all\)", r"\1 (ghi ở đây, hoặc ở đầu tệp cho tất cả)"),
     (r"a bound some option can meet", "ngưỡng mà có lựa chọn đạt được"),
-    (r"(?:bands|cases) that touch", "các mục liền nhau, không hở"),
+    (r"\w+ that touch", "các mục liền nhau, không hở"),
     (r"each value in one", "mỗi giá trị vào đúng một mục"),
     (r"bounds with a value between", "hai ngưỡng có giá trị ở giữa"),
     (r"a last case without when", "trường hợp cuối không có when"),

@@ -61,7 +61,7 @@ SENTENCES = {
     ),
     # Accounts and scope
     "account_unknown": said(
-        "Không có tài khoản “{username}”, hoặc tài khoản đã ngừng dùng. Đồng chí kiểm tra tên tài khoản."
+        "Không có tài khoản này, hoặc tài khoản đã ngừng dùng. Đồng chí kiểm tra tên tài khoản."
     ),
     "action_not_permitted": said(
         "Tài khoản của đồng chí chưa được giao việc này ở đây. Đồng chí hỏi cấp ủy đã cấp tài khoản."
@@ -231,6 +231,7 @@ SENTENCES = {
     "ratio_without_denominator": said("Tỷ lệ {numerator}/{denominator} thiếu mẫu số lớn hơn 0. Đồng chí sửa mẫu số."),
     "rule_does_not_hold": said("Các phần của quy tắc trái nhau: {found}. Đồng chí sửa lại, cần: {accepted}."),
     "table_does_not_fit": said("Bảng số liệu không hợp với khung: {found}. Đồng chí sửa lại, cần: {accepted}."),
+    "unreadable_day": said("Ngày “{text}” không đọc được. Đồng chí ghi ngày/tháng/năm, ví dụ 30/06/2024."),
     "unreadable_id": said("Mã nhận dạng “{text}” không đọc được. Đồng chí kiểm tra lại địa chỉ hoặc mã."),
     "unreadable_ratio": said("“{text}” không phải tỷ lệ. Đồng chí ghi 90% hoặc 2/3."),
 }  # fmt: skip
