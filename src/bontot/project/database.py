@@ -15,6 +15,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connections
 from django.db.migrations.executor import MigrationExecutor
+from psycopg import sql
 
 from bontot.primitives.errors import Refused
 from bontot.project import embedded, roles
@@ -110,13 +111,44 @@ def is_migrated() -> bool:
     return not executor.migration_plan(executor.loader.graph.leaf_nodes())
 
 
+def keep_apart(server: embedded.Server, sample: str) -> None:
+    """
+    Give this version's sample year a database of its own; another version's is set aside, never lost.
+
+    Args:
+        server: the private one.
+        sample: digest of the sample year that is about to be entered.
+    """
+    held = "SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = %s"
+    with psycopg.connect(server.url("postgres", "postgres"), autocommit=True) as connection:
+        connection.execute("SELECT pg_advisory_lock(%s)", [_MIGRATING])
+        found = connection.execute(held, [roles.DATABASE]).fetchone()
+        before = found[0] if found else None
+        if before == sample:
+            return
+        name = sql.Identifier(roles.DATABASE)
+        if before is not None:
+            connection.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s",
+                [roles.DATABASE],
+            )
+            aside = sql.Identifier(f"{roles.DATABASE}_{before[:12]}")
+            connection.execute(sql.SQL("DROP DATABASE IF EXISTS {}").format(aside))
+            connection.execute(sql.SQL("ALTER DATABASE {} RENAME TO {}").format(name, aside))
+            roles.prepare(server.url("postgres", "postgres"), server.url("postgres"))
+        connection.execute(
+            sql.SQL("COMMENT ON DATABASE {} IS {}").format(name, sql.Literal(sample))
+        )
+
+
 @contextlib.contextmanager
-def opened(*, migrating: bool = False) -> Iterator[None]:
+def opened(*, migrating: bool = False, sample: str | None = None) -> Iterator[None]:
     """
     Open the database for as long as the block lasts.
 
     Args:
         migrating: whether the caller is about to migrate an outside server itself.
+        sample: digest of the sample year the caller is about to enter.
 
     Raises:
         DatabaseUnreachable: nothing answers at ``DATABASE_URL``.
@@ -133,6 +165,8 @@ def opened(*, migrating: bool = False) -> Iterator[None]:
         else:
             home = Path(settings.STATE_FOLDER) / "postgres"
             server = stack.enter_context(embedded.running(home))
+            if sample is not None:
+                keep_apart(server, sample)
             stack.callback(os.environ.pop, "DATABASE_URL")
             stack.callback(os.environ.pop, "BONTOT_OWNER_URL")
             use(server.url(roles.APP), server.url(roles.OWNER))

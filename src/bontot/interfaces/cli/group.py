@@ -32,7 +32,9 @@ R = TypeVar("R")
 class Opened(Protocol):
     """How a command opens the database for as long as it runs."""
 
-    def __call__(self, *, migrating: bool = False) -> AbstractContextManager[None]:
+    def __call__(
+        self, *, migrating: bool = False, sample: str | None = None
+    ) -> AbstractContextManager[None]:
         """Open the database."""
         ...
 
