@@ -76,8 +76,7 @@ def explain_one(
     kind = "meetings" if meeting else "members" if member else "organizations"
     found = results(period=period, strand=strand, organizations=[organization], of=kind)
     result = next(one for one in found if one.evaluation_id == row.pk)
-    slug, _, version = result.framework.partition("@")
-    framework = framework_of(row.framework_id, slug, version, row.framework_digest)
+    framework = framework_of(row.framework_id, row.framework_digest)
     facts = decode_facts(framework, row.facts)
     window = (
         window_of(period, as_of=as_of)

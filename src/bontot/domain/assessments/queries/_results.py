@@ -35,7 +35,7 @@ LEFT JOIN LATERAL (
 ) c ON TRUE
 WHERE e.current AND e.period_from = %(start)s AND e.period_until = %(until)s AND e.strand = %(strand)s
 """
-_ORDER: Final = " ORDER BY subpath(COALESCE(p.path, ''::ltree), 0, -1), c.code, n.sort_key, e.id"
+_ORDER: Final = " ORDER BY nlevel(p.path), c.code, n.sort_key, e.id"
 _OF: Final = {
     "organizations": " AND e.member_id IS NULL AND e.meeting_id IS NULL",
     "members": " AND e.member_id IS NOT NULL",
@@ -73,7 +73,21 @@ def results(
     with connection.cursor() as cursor:
         cursor.execute(statement + _ORDER, values)
         rows = cursor.fetchall()
-    return tuple(_result(row) for row in rows)
+    return tuple(_as_a_tree([_result(row) for row in rows]))
+
+
+def _as_a_tree(found: Sequence[OrganizationResult]) -> list[OrganizationResult]:
+    """Put each organisation's own right before those below it; side by side they stand by code, then by name."""
+    places: dict[str, int] = {}
+    for result in found:
+        places.setdefault(result.path, len(places))
+
+    def place(result: OrganizationResult) -> tuple[tuple[int, str], ...]:
+        labels = result.path.split(".")
+        above = (".".join(labels[: end + 1]) for end in range(len(labels)))
+        return tuple((places.get(path, -1), path) for path in above)
+
+    return sorted(found, key=place)
 
 
 def _values(period: Period, strand: str) -> dict[str, Any]:
@@ -82,7 +96,7 @@ def _values(period: Period, strand: str) -> dict[str, Any]:
 
 def _result(row: tuple[Any, ...]) -> OrganizationResult:
     framework_id, slug, version, digest = row[7:11]
-    framework = framework_of(framework_id, slug, version, digest)
+    framework = framework_of(framework_id, digest)
     pillars, gates, title, level, total, evaluated_at, member_id, meeting_id = row[11:]
     return OrganizationResult(
         evaluation_id=row[0],

@@ -1,7 +1,7 @@
 """Who is there to be evaluated: meetings held, members rated, and whether anything was recorded at all."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
@@ -42,6 +42,22 @@ SELECT EXISTS (SELECT FROM bontot_meeting m WHERE m.organization_id = ANY(%(orga
                AND r.year = %(year)s)
     OR EXISTS (SELECT FROM bontot_finding f WHERE f.organization_id = ANY(%(organizations)s::uuid[])
                AND f.happened_from < %(until)s AND f.happened_until > %(start)s)
+"""
+
+_CHANGES: Final = """
+SELECT DISTINCT day FROM (
+    SELECT unnest(ARRAY[a.valid_from, a.valid_until]) AS day
+    FROM bontot_frameworkassignment a JOIN bontot_frameworkversion v ON v.id = a.framework_id
+    WHERE v.subject = 'meeting'
+    UNION ALL
+    SELECT unnest(ARRAY[p.valid_from, p.valid_until]) FROM bontot_organizationparent p
+    WHERE p.organization_id = ANY(%(organizations)s::uuid[])
+    UNION ALL
+    SELECT unnest(ARRAY[f.valid_from, f.valid_until]) FROM bontot_organizationform f
+    WHERE f.organization_id = ANY(%(organizations)s::uuid[])
+) changes
+WHERE day > %(first)s AND day <= %(last)s
+ORDER BY day
 """
 
 
@@ -104,3 +120,16 @@ def anything_recorded(organizations: Sequence[UUID], window: Window) -> bool:
         )
         row = cursor.fetchone()
     return bool(row and row[0])
+
+
+def days_of_change(organizations: Iterable[UUID], first: dt.date, last: dt.date) -> list[dt.date]:
+    """
+    List the days after the first on which what judges a meeting of these organisations may have changed.
+
+    Queries: 1.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            _CHANGES, {"organizations": sorted(organizations), "first": first, "last": last}
+        )
+        return [day for (day,) in cursor]

@@ -90,9 +90,7 @@ def evaluate_group(
     Queries: at most 27 for the facts, 1 for judgements, 6 to store.
     """
     in_force = judged.in_force
-    framework = framework_of(
-        in_force.framework_id, in_force.slug, in_force.version, in_force.digest
-    )
+    framework = framework_of(in_force.framework_id, in_force.digest)
     period = asked.period
     window = window_of(period, as_of=asked.as_of, launched=in_force.valid_from)
     if subject is Subject.MEMBER:
@@ -100,8 +98,8 @@ def evaluate_group(
     else:
         results = list(_organizations(framework, judged.organizations, period, window))
     results = _capped(framework, results, window.last)
-    written = store(Batch(in_force, period, results), at=write.at, position=last_position())
-    record(write, in_force, period, written)
+    written = store(Batch(in_force, results), at=write.at, position=last_position())
+    record(write, in_force, written)
     tally.add(len(results), len(written))
 
 
@@ -117,7 +115,7 @@ def _organizations(
     judged = judgements_of(framework, organizations, of="organization", period=period)
     for organization in organizations:
         facts = facts_of(framework, values[organization], judged.get(organization, {}))
-        yield Subjected(organization, evaluate(framework, facts))
+        yield Subjected(organization, evaluate(framework, facts), period)
 
 
 def _members(
@@ -134,7 +132,7 @@ def _members(
     judged = judgements_of(framework, members, of="member", period=period)
     for member in members:
         facts = facts_of(framework, values[member], judged.get(member, {}))
-        yield Subjected(homes[member], evaluate(framework, facts), member_id=member)
+        yield Subjected(homes[member], evaluate(framework, facts), period, member_id=member)
 
 
 def _capped(framework: Framework, results: Sequence[Subjected], on: dt.date) -> list[Subjected]:
@@ -162,10 +160,8 @@ def _cohorts(within: str, results: Sequence[Subjected], on: dt.date) -> list[str
     ]
 
 
-def record(
-    write: Write, in_force: FrameworkInForce, period: Period, written: Sequence[Subjected]
-) -> None:
-    """Tell the audit what was stored: how many, under what, of which organisations."""
+def record(write: Write, in_force: FrameworkInForce, written: Sequence[Subjected]) -> None:
+    """Tell the audit what was stored: how many, under what, of which organisations and months."""
     if not written:
         return
     write.record(
@@ -176,7 +172,6 @@ def record(
             "rows": len(written),
             "framework": f"{in_force.slug}@{in_force.version}",
             "strand": in_force.strand,
-            "period": str(period),
         },
     )
-    write.touch_many((one.organization_id, period.start) for one in written)
+    write.touch_many((one.organization_id, one.period.start) for one in written)

@@ -55,7 +55,7 @@ def _check(judgements: Sequence[NewJudgement], subject: Subject, period: Period)
     in_force = frameworks_in_force(organizations, subject=subject, on=_day(period))
     for new in judgements:
         frameworks = [
-            framework_of(one.framework_id, one.slug, one.version, one.digest)
+            framework_of(one.framework_id, one.digest)
             for one in in_force[new.organization_id].values()
         ]
         asking = [one for one in frameworks if new.fact in judged_names(one)]

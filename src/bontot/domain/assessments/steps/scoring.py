@@ -1,13 +1,18 @@
 """Scoring meetings by the framework in force on the day of each, and recording the level on the meeting."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Sequence
 from typing import Final
 from uuid import UUID, uuid5
 
 from bontot.domain.assessments.queries._facts import facts_of, indicator_names, judgements_of
 from bontot.domain.assessments.queries._frameworks import framework_of
-from bontot.domain.assessments.queries._subjects import HeldMeeting, held_meetings
+from bontot.domain.assessments.queries._subjects import (
+    HeldMeeting,
+    days_of_change,
+    held_meetings,
+)
 from bontot.domain.assessments.steps.evaluating import Tally, record
 from bontot.domain.assessments.steps.storing_results import Batch, Subjected, store
 from bontot.domain.audit.queries import last_position
@@ -19,12 +24,10 @@ from bontot.domain.facts.types import Grain, Window
 from bontot.domain.meetings.models import MeetingLevel
 from bontot.domain.meetings.types import LevelSource, QualityLevel
 from bontot.engine import evaluate
-from bontot.primitives.periods import Period, month_of
+from bontot.primitives.periods import month_of
 
 
 _UNKNOWN: Final = QualityLevel.UNKNOWN.value
-
-InForce = Mapping[UUID, Mapping[str, FrameworkInForce]]
 
 
 def score(write: Write, organizations: Sequence[UUID], window: Window, tally: Tally) -> int:
@@ -34,65 +37,56 @@ def score(write: Write, organizations: Sequence[UUID], window: Window, tally: Ta
     Returns:
         How many meetings a framework judges.
 
-    Queries: 1 or 2 a month for what is in force; for each framework and month at most 5 for the facts, 1 for
-    judgements, 6 to store, 2 for the levels.
+    Queries: 2, 1 for each stretch of days in which nothing changes in what is in force; for each framework at most
+    5 for the facts, 1 for judgements, 6 to store, 2 for the levels.
     """
     scored = 0
     meetings = held_meetings(organizations, window)
-    for in_force, month, those in _alike(meetings):
+    for in_force, those in _alike(meetings):
         scored += len(those)
-        _score_month(write, in_force, month, those, tally)
+        _score_alike(write, in_force, those, tally)
     return scored
 
 
-def _alike(
-    meetings: Sequence[HeldMeeting],
-) -> list[tuple[FrameworkInForce, Period, list[HeldMeeting]]]:
-    """Put meetings of one month that are judged alike together."""
-    found: dict[tuple[FrameworkInForce, Period], list[HeldMeeting]] = {}
-    months: dict[Period, list[HeldMeeting]] = {}
-    for meeting in meetings:
-        months.setdefault(month_of(meeting.month), []).append(meeting)
-    for month, those in months.items():
-        for meeting, in_force in _in_force(those):
-            found.setdefault((in_force, month), []).append(meeting)
-    ordered = sorted(found.items(), key=lambda pair: (pair[0][1], pair[0][0].slug, str(pair[0][0])))
-    return [(in_force, month, those) for (in_force, month), those in ordered]
+def _alike(meetings: Sequence[HeldMeeting]) -> list[tuple[FrameworkInForce, list[HeldMeeting]]]:
+    """Put meetings that are judged alike together."""
+    found: dict[FrameworkInForce, list[HeldMeeting]] = {}
+    for stretch in _stretches(meetings):
+        in_force = frameworks_in_force(
+            {meeting.organization_id for meeting in stretch},
+            subject=Subject.MEETING,
+            on=stretch[0].day,
+        )
+        for meeting in stretch:
+            for framework in in_force[meeting.organization_id].values():
+                found.setdefault(framework, []).append(meeting)
+    return sorted(found.items(), key=lambda pair: (pair[0].strand, pair[0].slug, str(pair[0])))
 
 
-def _in_force(meetings: Sequence[HeldMeeting]) -> list[tuple[HeldMeeting, FrameworkInForce]]:
-    """Find what is in force on each day; a month in which nothing changes is asked about twice."""
-    organizations = {meeting.organization_id for meeting in meetings}
-    days = sorted({meeting.day for meeting in meetings})
-    asked: dict[dt.date, InForce] = {
-        day: frameworks_in_force(organizations, subject=Subject.MEETING, on=day)
-        for day in {days[0], days[-1]}
-    }
-    if asked[days[0]] != asked[days[-1]]:
-        for day in days[1:-1]:
-            asked[day] = frameworks_in_force(organizations, subject=Subject.MEETING, on=day)
-    found: list[tuple[HeldMeeting, FrameworkInForce]] = []
-    for meeting in meetings:
-        strands = asked.get(meeting.day, asked[days[0]])[meeting.organization_id]
-        found.extend((meeting, in_force) for in_force in strands.values())
-    return found
-
-
-def _score_month(
-    write: Write,
-    in_force: FrameworkInForce,
-    month: Period,
-    meetings: Sequence[HeldMeeting],
-    tally: Tally,
-) -> None:
-    framework = framework_of(
-        in_force.framework_id, in_force.slug, in_force.version, in_force.digest
+def _stretches(meetings: Sequence[HeldMeeting]) -> list[list[HeldMeeting]]:
+    """Cut meetings by the days on which something in force, or the tree, changed between them."""
+    if not meetings:
+        return []
+    ordered = sorted(meetings, key=lambda meeting: (meeting.day, meeting.id))
+    changes = days_of_change(
+        {meeting.organization_id for meeting in meetings}, ordered[0].day, ordered[-1].day
     )
+    found: dict[int, list[HeldMeeting]] = {}
+    for meeting in ordered:
+        found.setdefault(bisect_right(changes, meeting.day), []).append(meeting)
+    return list(found.values())
+
+
+def _score_alike(
+    write: Write, in_force: FrameworkInForce, meetings: Sequence[HeldMeeting], tally: Tally
+) -> None:
+    framework = framework_of(in_force.framework_id, in_force.digest)
     ids = [meeting.id for meeting in meetings]
+    first, last = meetings[0].month, month_of(meetings[-1].month).until
     values = gather_kept(
         subjects=ids,
         grain=Grain.MEETING,
-        window=Window(month.start, month.until, max(write.at.date(), month.until)),
+        window=Window(first, last, last),
         names=indicator_names(framework),
     )
     judged = judgements_of(framework, ids, of="meeting", period=None)
@@ -102,19 +96,18 @@ def _score_month(
             evaluate(
                 framework, facts_of(framework, values[meeting.id], judged.get(meeting.id, {}))
             ),
+            month_of(meeting.month),
             meeting_id=meeting.id,
         )
         for meeting in meetings
     ]
-    written = store(Batch(in_force, month, results), at=write.at, position=last_position())
-    record(write, in_force, month, written)
+    written = store(Batch(in_force, results), at=write.at, position=last_position())
+    record(write, in_force, written)
     tally.add(len(results), len(written))
-    _record_levels(write, in_force, month, results)
+    _record_levels(write, in_force, results)
 
 
-def _record_levels(
-    write: Write, in_force: FrameworkInForce, month: Period, results: Sequence[Subjected]
-) -> None:
+def _record_levels(write: Write, in_force: FrameworkInForce, results: Sequence[Subjected]) -> None:
     """Write the level the cell's own record gives a meeting; a level given from above stands beside it."""
     name = f"{in_force.slug}@{in_force.version}"
     rows = MeetingLevel.objects.filter(
@@ -131,7 +124,7 @@ def _record_levels(
             new.append(_level(one.meeting_id, level, name, write.at))
         elif not write.update(row, level=level, framework=name):
             continue
-        write.touch(one.organization_id, month.start)
+        write.touch(one.organization_id, one.period.start)
     write.create_many(new)
 
 

@@ -55,12 +55,16 @@ _COPY: Final = f"COPY stored_results ({_NAMES}) FROM STDIN (FORMAT BINARY)"
 _MOVE: Final = f"INSERT INTO bontot_evaluation ({_NAMES}) SELECT {_NAMES} FROM stored_results"  # noqa: S608 - our own column names
 
 
+Key = tuple[UUID, UUID | None, UUID | None, dt.date]
+
+
 @dataclass(frozen=True, slots=True)
 class Subjected:
     """One subject with what its framework made of it."""
 
     organization_id: UUID
     evaluated: Evaluated
+    period: Period
     member_id: UUID | None = None
     meeting_id: UUID | None = None
     #: After a cap over its cohort; None where no cap was applied.
@@ -68,9 +72,9 @@ class Subjected:
     capped: bool = False
 
     @property
-    def key(self) -> tuple[UUID, UUID | None, UUID | None]:
-        """What names it within a strand and period."""
-        return (self.organization_id, self.member_id, self.meeting_id)
+    def key(self) -> Key:
+        """What names it within a strand."""
+        return (self.organization_id, self.member_id, self.meeting_id, self.period.start)
 
     @property
     def level_place(self) -> int | None:
@@ -94,10 +98,9 @@ class Subjected:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Results of one framework, strand and period."""
+    """Results of one framework and strand, each subject once."""
 
     in_force: FrameworkInForce
-    period: Period
     results: Sequence[Subjected]
 
 
@@ -140,18 +143,18 @@ class _Stored(NamedTuple):
     level: int | None
 
 
-def _current(batch: Batch) -> dict[tuple[UUID, UUID | None, UUID | None], _Stored]:
+def _current(batch: Batch) -> dict[Key, _Stored]:
     rows = Evaluation.objects.filter(
         organization_id__in={one.organization_id for one in batch.results},
         strand=batch.in_force.strand,
-        period_from=batch.period.start,
-        period_until=batch.period.until,
+        period_from__in={one.period.start for one in batch.results},
+        period_until__in={one.period.until for one in batch.results},
         current=True,
     ).values_list(
-        "organization_id", "member_id", "meeting_id",
+        "organization_id", "member_id", "meeting_id", "period_from",
         "id", "framework_digest", "engine_version", "facts", "level",
     )  # fmt: skip
-    return {row[:3]: _Stored(*row[3:]) for row in rows}
+    return {row[:4]: _Stored(*row[4:]) for row in rows}
 
 
 def _is_same(batch: Batch, one: Subjected, stored: _Stored | None) -> bool:
@@ -189,7 +192,7 @@ def _table(rows: Sequence[Sequence[int]], size: str) -> Field:
 
 
 def _fields(batch: Batch, rows: Sequence[Subjected], at: dt.datetime, position: int) -> list[Field]:
-    in_force, period = batch.in_force, batch.period
+    in_force = batch.in_force
     results = [one.evaluated for one in rows]
     return [
         _uuids(_identity(batch, one, at) for one in rows),
@@ -198,8 +201,8 @@ def _fields(batch: Batch, rows: Sequence[Subjected], at: dt.datetime, position: 
         _uuids(one.member_id for one in rows),
         _uuids(one.meeting_id for one in rows),
         one_text(in_force.strand),
-        one_integer((period.start - _EPOCH).days, 4),
-        one_integer((period.until - _EPOCH).days, 4),
+        _numbers([(one.period.start - _EPOCH).days for one in rows], "i4"),
+        _numbers([(one.period.until - _EPOCH).days for one in rows], "i4"),
         _uuids([in_force.framework_id] * len(rows)),
         one_text(in_force.digest),
         one_text(ENGINE_VERSION),
@@ -228,9 +231,9 @@ def _identity(batch: Batch, one: Subjected, at: dt.datetime) -> UUID:
     facts = encode_facts(one.evaluated.framework, one.evaluated.facts)
     return derived_id(
         "evaluation",
-        *(str(part) for part in one.key),
+        *(str(part) for part in one.key[:3]),
         batch.in_force.strand,
-        str(batch.period),
+        str(one.period),
         batch.in_force.digest,
         ENGINE_VERSION,
         str(facts),

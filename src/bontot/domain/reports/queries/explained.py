@@ -14,7 +14,8 @@ from bontot.domain.assessments.types import NotEvaluated
 from bontot.domain.catalogue.types import Subject
 from bontot.domain.facts.queries import CATALOGUE, entries
 from bontot.domain.facts.types import Entry, Grain
-from bontot.domain.reports.types import MAIN_STRAND
+from bontot.domain.reports.queries.periods import evaluated
+from bontot.domain.reports.types import MAIN_STRAND, Evaluated
 from bontot.primitives.periods import Period
 
 
@@ -43,6 +44,7 @@ class Explained:
     evaluated_at: dt.datetime
     behind: Mapping[str, tuple[Entry, ...]]
     countable: frozenset[str]
+    evaluated: Evaluated
 
     @property
     def framework(self) -> engine.Framework:
@@ -73,13 +75,13 @@ def explained_result(
     Raises:
         NotEvaluated: There is no result for that strand and year.
 
-    Queries: 2, and 1 for each fact of a gate that bars.
+    Queries: 3 (2 for a member), and 1 for each fact of a gate that bars.
     """
     row = _current(organization, period, strand, member)
     if row is None:
         raise NotEvaluated(organization=str(organization), period=str(period), strand=strand)
     version = row.framework
-    framework = framework_of(version.pk, version.slug, version.version, row.framework_digest)
+    framework = framework_of(version.pk, row.framework_digest)
     facts = engine.decode_facts(framework, row.facts)
     explanation = engine.explain(engine.evaluate(framework, facts))
     grain = GRAINS[Subject(row.subject)]
@@ -103,6 +105,7 @@ def explained_result(
             if fact in countable
         },
         countable=countable,
+        evaluated=evaluated(period, organization) if member is None else Evaluated((), ()),
     )
 
 
