@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import sys
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +18,7 @@ from bontot.primitives.periods import Period, parse_period
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from uuid import UUID
 
     from bontot.domain.assessments.types import EvaluationDone
@@ -115,13 +115,16 @@ def _evaluate(named: Sequence[str], period: Period, layout: str, output: Path | 
     )
 
 
-def evaluated(named: Sequence[str], period: Period) -> EvaluationDone:
+def evaluated(
+    named: Sequence[str], period: Period, *, at: datetime | None = None
+) -> EvaluationDone:
     """
     Evaluate the organisations named, or the whole tree when none is, with progress on the terminal.
 
     Args:
         named: identifiers, labels, codes or names.
         period: a year or a month.
+        at: the instant of the evaluation; now when left out.
 
     Raises:
         OrganizationUnknown: none answers to a name on the day the period is seen from.
@@ -134,9 +137,14 @@ def evaluated(named: Sequence[str], period: Period) -> EvaluationDone:
 
     as_of = clock.today()
     roots = _roots(named, seen_from(period, as_of))
-    with _progress() as report:
+    with progress_bars(STAGES) as report:
         return evaluate_place(
-            actor=SYSTEM, at=clock.now(), roots=roots, period=period, as_of=as_of, progress=report
+            actor=SYSTEM,
+            at=at or clock.now(),
+            roots=roots,
+            period=period,
+            as_of=as_of,
+            progress=report,
         )
 
 
@@ -155,8 +163,13 @@ def _roots(named: Sequence[str], on: date) -> list[UUID]:
 
 
 @contextlib.contextmanager
-def _progress() -> Iterator[Callable[[str, int, int], None]]:
-    """A bar a stage on a terminal, nothing where the output is read by a program."""
+def progress_bars(stages: Mapping[str, str]) -> Iterator[Callable[[str, int, int], None]]:
+    """
+    A bar a stage on a terminal, nothing where the output is read by a program.
+
+    Args:
+        stages: what to call each stage; one without a name here is called as it is.
+    """
     from rich.console import Console  # noqa: PLC0415 - only commands that run long
     from rich.progress import Progress, TaskID  # noqa: PLC0415 - only commands that run long
 
@@ -166,7 +179,7 @@ def _progress() -> Iterator[Callable[[str, int, int], None]]:
 
         def report(stage: str, done: int, of: int) -> None:
             if stage not in bars:
-                bars[stage] = progress.add_task(STAGES.get(stage, stage), total=of)
+                bars[stage] = progress.add_task(stages.get(stage, stage), total=of)
             progress.update(bars[stage], completed=done, total=of)
 
         yield report
