@@ -93,10 +93,10 @@ from bontot.engine._parse.canonical import canonical_json, digest, digest_of
 from bontot.engine._parse.facts import decode_facts, encode_facts, parse_facts
 from bontot.engine._parse.framework import parse_framework
 from bontot.engine._parse.render import render
+from bontot.engine._rules.cohort import Capped, NoCap, Standing, cap_cohorts
 from bontot.engine._rules.gates import GATE_KINDS
 from bontot.engine._rules.points import RULE_KINDS
 from bontot.engine._scalar.cases import Difference, UnreadableCase, differences
-from bontot.engine._scalar.cohort import Capped, NoCap, Standing, cap_cohorts
 from bontot.engine._scalar.evaluate import evaluate
 from bontot.engine._scalar.explain import Explanation, explain
 from bontot.engine._scalar.lines import CriterionLine, DeductionLine, GateLine

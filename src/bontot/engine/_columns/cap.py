@@ -9,7 +9,7 @@ import numpy as np
 from bontot.engine._columns.blocks import I64, Array
 from bontot.engine._columns.groups import Groups
 from bontot.engine._model.framework import Cap, CapBase, Rounding, Ties
-from bontot.engine._scalar.cohort import Standing, cap_cohorts
+from bontot.engine._rules.cohort import Standing, cap_cohorts
 
 
 if TYPE_CHECKING:

@@ -30,6 +30,7 @@ from bontot.engine._model.results import (
     PillarResult,
     Verdict,
 )
+from bontot.engine._rules.exact import rounded
 from bontot.engine._rules.gates import (
     AttendanceGate,
     ConditionGate,
@@ -42,7 +43,7 @@ from bontot.engine._rules.gates import (
     ShareAtRating,
     TaskCompletion,
 )
-from bontot.engine._scalar.points import WORTHS, Given, rounded, worth
+from bontot.engine._scalar.points import WORTHS, Given, worth
 from bontot.engine._scalar.truth import (
     FALSE,
     LEFT_OUT,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from bontot.engine._model.facts import NOT_APPLICABLE, FactValue, Missing
-from bontot.engine._model.framework import Rounding, Rule
+from bontot.engine._rules.exact import rounded
 from bontot.engine._rules.points import (
     Bands,
     ByCase,
@@ -23,6 +23,8 @@ from bontot.engine._scalar.truth import FALSE, LEFT_OUT, OPEN, TRUE, Values, mea
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from bontot.engine._model.framework import Rule
+
 
 # Low and high in steps, equal when it is known; None stands for a rule that does not apply.
 Given = tuple[int, int] | None
@@ -36,21 +38,6 @@ def worth(rule: Rule, most: int, values: Values) -> Given:
         Low and high in steps; None when the rule does not apply.
     """
     return WORTHS[type(rule)](rule, most, values)
-
-
-def rounded(top: int, under: int, rounding: Rounding) -> int:
-    """
-    This will round a fraction ≥ 0 to a whole number; halves go up in `nearest`.
-
-    Examples:
-        >>> rounded(5, 2, Rounding.NEAREST), rounded(5, 2, Rounding.DOWN), rounded(5, 2, Rounding.UP)
-        (3, 2, 3)
-    """
-    if rounding is Rounding.DOWN:
-        return top // under
-    if rounding is Rounding.UP:
-        return -(-top // under)
-    return (2 * top + under) // (2 * under)
 
 
 def _pass_fail(rule: PassFail, most: int, values: Values) -> Given:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from bontot.engine._model.framework import Cap, CapBase, Framework, Ties
-from bontot.engine._scalar.points import rounded
+from bontot.engine._rules.exact import rounded
 from bontot.primitives.errors import Invalid
 
 
@@ -52,14 +52,13 @@ class Capped(NamedTuple):
     moved: bool
 
 
-def quota(cap: Cap, at_level: int, at_next: int, everyone: int) -> int:
+def quota(cap: Cap, level_or_next: int, everyone: int) -> int:
     """
     This will give how many of a cohort may have the capped level.
 
     Args:
         cap: the rule.
-        at_level: how many would have the level without the cap.
-        at_next: how many have the next level.
+        level_or_next: how many would have the level or the next one without the cap.
         everyone: the whole cohort.
 
     Examples: 30 at the level or the next, 20 %: 5 when the share is of those left at the next level, 6 when of all 30.
@@ -68,9 +67,9 @@ def quota(cap: Cap, at_level: int, at_next: int, everyone: int) -> int:
     if cap.of is CapBase.ALL:
         return rounded(top * everyone, under, cap.rounding)
     if cap.of is CapBase.NEXT_OR_BETTER:
-        return rounded(top * (at_level + at_next), under, cap.rounding)
-    # x <= p (n - x) and n = at_level + at_next: x <= p n / (1 + p)
-    return rounded(top * (at_level + at_next), under + top, cap.rounding)
+        return rounded(top * level_or_next, under, cap.rounding)
+    # x <= p (n - x) where n are at the level or the next: x <= p n / (1 + p)
+    return rounded(top * level_or_next, under + top, cap.rounding)
 
 
 def cap_cohorts(framework: Framework, standings: Sequence[Standing]) -> tuple[Capped, ...]:
@@ -155,7 +154,7 @@ def _quotas(
         level is not None and level[0] <= place + 1 and level[1] >= place for level in levels
     )
     everyone = sum(level is not None for level in levels)
-    return quota(cap, 0, surely, everyone), quota(cap, 0, possibly, everyone)
+    return quota(cap, surely, everyone), quota(cap, possibly, everyone)
 
 
 def _stays(
