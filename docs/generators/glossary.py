@@ -60,9 +60,12 @@ def _choices() -> list[type[Choices]]:
     for module in pkgutil.walk_packages(bontot.domain.__path__, "bontot.domain."):
         if module.name.endswith(".types"):
             for value in vars(importlib.import_module(module.name)).values():
-                if isinstance(value, type) and issubclass(value, Choices) and issubclass(value, Enum):
-                    if value.__module__ == module.name:
-                        found.append(value)
+                if (
+                    isinstance(value, type)
+                    and issubclass(value, Choices)
+                    and issubclass(value, Enum)
+                ) and value.__module__ == module.name:
+                    found.append(value)
     return found
 
 
