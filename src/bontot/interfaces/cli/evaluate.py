@@ -9,8 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as _noop
 
-from bontot.interfaces.cli.group import needs_database
+from bontot.interfaces.cli.group import needs_database, speaks
 from bontot.interfaces.cli.results import FORMATS, print_results, result_sheet
 from bontot.interfaces.shared import clock
 from bontot.primitives.errors import Invalid
@@ -25,10 +27,10 @@ if TYPE_CHECKING:
 
 
 STAGES = {
-    "meetings": "Chấm kỳ sinh hoạt",
-    "members": "Đảng viên",
-    "cells": "Chi bộ",
-    "committees": "Đảng bộ",
+    "meetings": _noop("Chấm kỳ sinh hoạt"),
+    "members": _noop("Đảng viên"),
+    "cells": _noop("Chi bộ"),
+    "committees": _noop("Đảng bộ"),
 }
 
 
@@ -55,7 +57,7 @@ class OptionMissing(Invalid):
     "--facts", type=click.Path(path_type=Path), help="Tệp số liệu YAML, không cần cơ sở dữ liệu."
 )
 @click.option("--framework", help="Khung tiêu chí cho --facts, ví dụ my-long@2023.1.")
-@click.option("--lang", type=click.Choice(["vi", "en"]), default="vi", show_default=True)
+@speaks
 def command(
     *,
     organizations: tuple[str, ...],
@@ -66,13 +68,12 @@ def command(
     output: Path | None,
     facts: Path | None,
     framework: str | None,
-    lang: str,
 ) -> None:
     """Đánh giá một tổ chức, một nơi hoặc tất cả, từ những gì đã ghi."""
     if facts is not None:
         from bontot.interfaces.cli.offline import evaluate_file  # noqa: PLC0415 - needs no database
 
-        click.echo(evaluate_file(facts, _given(framework, "--framework"), layout=layout, lang=lang))
+        click.echo(evaluate_file(facts, _given(framework, "--framework"), layout=layout))
         return
     named = _named((*organizations, *places), everywhere=everywhere)
     _evaluate(named, parse_period(_given(period, "--period")), layout, output)
@@ -108,9 +109,9 @@ def _named(named: tuple[str, ...], *, everywhere: bool) -> tuple[str, ...]:
 def _evaluate(named: Sequence[str], period: Period, layout: str, output: Path | None) -> None:
     done = evaluated(named, period)
     print_results(result_sheet(done.results, period), layout, output)
+    said = gettext("Đã tính {count} kết quả: {written} mới hoặc thay đổi, {unchanged} giữ nguyên.")
     click.echo(
-        f"Đã tính {len(done.results)} kết quả: {done.written} mới hoặc thay đổi, "
-        f"{done.unchanged} giữ nguyên.",
+        said.format(count=len(done.results), written=done.written, unchanged=done.unchanged),
         err=True,
     )
 
@@ -179,7 +180,7 @@ def progress_bars(stages: Mapping[str, str]) -> Iterator[Callable[[str, int, int
 
         def report(stage: str, done: int, of: int) -> None:
             if stage not in bars:
-                bars[stage] = progress.add_task(stages.get(stage, stage), total=of)
+                bars[stage] = progress.add_task(gettext(stages.get(stage, stage)), total=of)
             progress.update(bars[stage], completed=done, total=of)
 
         yield report

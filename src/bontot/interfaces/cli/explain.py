@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import click
 from django.conf import settings
-from django.utils import translation
 from django.utils.translation import gettext
 
 from bontot.interfaces.cli.evaluate import seen_from
 from bontot.interfaces.cli.explained import explanation_lines
-from bontot.interfaces.cli.group import needs_database
+from bontot.interfaces.cli.group import needs_database, speaks
 from bontot.interfaces.shared import clock
+from bontot.interfaces.shared.formats import day
 from bontot.interfaces.shared.wording import detail_of, worded
 from bontot.papers.sheets import SAMPLE_NOTICE
 from bontot.primitives.periods import parse_period
@@ -22,9 +24,9 @@ from bontot.primitives.periods import parse_period
 @click.option(
     "--strand", default="bon-tot", show_default=True, help="Bộ tiêu chí nào: bon-tot, 3-khong…"
 )
-@click.option("--lang", type=click.Choice(["vi", "en"]), default="vi", show_default=True)
+@speaks
 @needs_database
-def command(organization: str, period: str, strand: str, lang: str) -> None:
+def command(organization: str, period: str, strand: str) -> None:
     """Giải thích kết quả của một tổ chức: quy định, số liệu, cách tính, căn cứ, còn thiếu gì."""
     from bontot.domain.assessments.queries import explain_one  # noqa: PLC0415 - after Django is ready
     from bontot.domain.audit.queries import reading  # noqa: PLC0415 - as above
@@ -32,19 +34,20 @@ def command(organization: str, period: str, strand: str, lang: str) -> None:
     from bontot.domain.orgtree.queries import organization_called  # noqa: PLC0415 - as above
 
     asked, today = parse_period(period), clock.today()
-    with translation.override(lang), reading(SYSTEM):
+    with reading(SYSTEM):
         place = organization_called(organization, seen_from(asked, today))
         found = explain_one(
             organization=place.id, period=asked, as_of=today, strand=strand, with_entries=True
         )
-        details = {fact: detail_of(fact, behind) for fact, behind in found.entries.items()}
-        said = worded(found.explanation, {fact: text for fact, text in details.items() if text})
-        click.echo(
-            gettext("{name} ({code}), năm {period}").format(
-                name=place.name, code=place.code or place.label, period=asked
-            )
-        )
-        for line in explanation_lines(said, found.framework, found.entries):
-            click.echo(line)
-        if settings.DEMO:
-            click.echo(f"\n{SAMPLE_NOTICE}")
+    details = {fact: detail_of(fact, behind) for fact, behind in found.entries.items()}
+    said = worded(found.explanation, {fact: text for fact, text in details.items() if text})
+    notice = [gettext(SAMPLE_NOTICE), ""] if settings.DEMO else []
+    head = gettext("{name} ({code}), kỳ {period}: tính từ {first} đến hết {last}").format(
+        name=place.name,
+        code=place.code or place.label,
+        period=asked,
+        first=day(found.counted_from),
+        last=day(found.counted_until - timedelta(days=1)),
+    )
+    for line in (*notice, head, *explanation_lines(said, found.framework, found.entries)):
+        click.echo(line)

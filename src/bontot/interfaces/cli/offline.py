@@ -6,8 +6,6 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from django.utils import translation
-
 from bontot import frameworks
 from bontot.engine import FactErrors, FrameworkErrors, evaluate, explain, parse_facts
 from bontot.interfaces.cli.explained import explanation_lines
@@ -30,7 +28,7 @@ class FactsFileMissing(NotFound):
     code = "facts_file_missing"
 
 
-def evaluate_file(path: Path, name: str, *, layout: str, lang: str) -> str:
+def evaluate_file(path: Path, name: str, *, layout: str) -> str:
     """
     Evaluate a YAML file of facts.
 
@@ -38,10 +36,9 @@ def evaluate_file(path: Path, name: str, *, layout: str, lang: str) -> str:
         path: a mapping of fact → value, as in a case file.
         name: a pack (`my-long@2023.1`) or the path of a framework file.
         layout: `json` for one object; anything else for text.
-        lang: `vi` or `en`.
 
     Returns:
-        The explanation.
+        The explanation, in the active language.
 
     Raises:
         FactsFileMissing: there is no such file, or it is larger than a file of facts can be.
@@ -57,11 +54,10 @@ def evaluate_file(path: Path, name: str, *, layout: str, lang: str) -> str:
     facts = parse_facts(framework, sheet.mapping, lines=sheet.lines)
     if isinstance(facts, FactErrors):
         raise facts
-    with translation.override(lang):
-        said = worded(explain(evaluate(framework, facts)))
-        if layout == "json":
-            return json.dumps(_as_object(said, framework), ensure_ascii=False, indent=1)
-        return "\n".join(explanation_lines(said, framework, {}))
+    said = worded(explain(evaluate(framework, facts)))
+    if layout == "json":
+        return json.dumps(_as_object(said, framework), ensure_ascii=False, indent=1)
+    return "\n".join(explanation_lines(said, framework, {}))
 
 
 def _framework(name: str) -> Framework:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 from django.conf import settings
+from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext_noop as _noop
 
 from bontot.papers.sheets import SAMPLE_NOTICE, ResultSheet
 from bontot.papers.tables import separated, workbook
@@ -26,10 +28,10 @@ FORMATS = ("table", "json", "csv", "xlsx")
 
 #: How a good or a title came out, in words; the codes are the engine's.
 VERDICTS = {
-    "achieved": "Đạt",
-    "not_achieved": "Không đạt",
-    "unknown": "Chưa có căn cứ",
-    "not_applicable": "Không áp dụng",
+    "achieved": _noop("Đạt"),
+    "not_achieved": _noop("Không đạt"),
+    "unknown": _noop("Chưa có căn cứ"),
+    "not_applicable": _noop("Không áp dụng"),
 }
 MARKS = {"achieved": "■", "not_achieved": "▨", "unknown": "□", "not_applicable": "–"}
 COLOURS = {"achieved": "green", "not_achieved": "red", "unknown": "dim", "not_applicable": "dim"}
@@ -51,16 +53,16 @@ def result_sheet(results: Sequence[OrganizationResult], period: Period) -> Resul
     """
     goods = max((len(result.pillars) for result in results), default=0)
     return ResultSheet(
-        title=f"Kết quả {period}",
-        note=f"{len(results)} kết quả",
+        title=gettext("Kết quả {period}").format(period=period),
+        note=gettext("{count} kết quả").format(count=len(results)),
         headers=(
-            "Mã",
-            "Tổ chức",
-            *(f"Tốt {number}" for number in range(1, goods + 1)),
-            "Danh hiệu",
-            "Kết quả",
-            "Điều kiện không đạt",
-            "Khung tiêu chí",
+            gettext("Mã"),
+            gettext("Tổ chức"),
+            *(gettext("Tốt {number}").format(number=place) for place in range(1, goods + 1)),
+            gettext("Danh hiệu"),
+            gettext("Kết quả"),
+            gettext("Điều kiện không đạt"),
+            gettext("Khung tiêu chí"),
         ),
         rows=tuple(_row(result, goods) for result in results),
         sample=settings.DEMO,
@@ -68,15 +70,16 @@ def result_sheet(results: Sequence[OrganizationResult], period: Period) -> Resul
 
 
 def _row(result: OrganizationResult, goods: int) -> tuple[str | int | None, ...]:
-    pillars = [VERDICTS[pillar.outcome] for pillar in result.pillars]
+    english = (get_language() or "vi").startswith("en")
+    pillars = [gettext(VERDICTS[pillar.outcome]) for pillar in result.pillars]
     return (
         result.code,
         result.name,
         *pillars,
         *[None] * (goods - len(pillars)),
-        result.title,
-        VERDICTS.get(result.title_outcome or "", ""),
-        "; ".join(gate.vi for gate in result.gates),
+        result.title_en if english else result.title,
+        gettext(VERDICTS[result.title_outcome]) if result.title_outcome else "",
+        "; ".join(gate.en if english else gate.vi for gate in result.gates),
         result.framework,
     )
 
@@ -107,7 +110,7 @@ def print_results(sheet: ResultSheet, layout: str, output: Path | None) -> None:
     beside = output.with_name(f".{output.name}.part")
     beside.write_bytes(raw)
     beside.replace(output)
-    click.echo(f"Đã ghi {output}", err=True)
+    click.echo(gettext("Đã ghi {path}.").format(path=output), err=True)
 
 
 def _as_json(sheet: ResultSheet) -> bytes:
@@ -119,32 +122,38 @@ def _as_json(sheet: ResultSheet) -> bytes:
 
 
 def print_table(sheet: ResultSheet) -> None:
-    """Print a sheet as a table that fits a terminal: goods as marks, the legend beneath."""
+    """Print a sheet as a table that fits a terminal: goods as marks, what they mean beneath."""
     from rich.console import Console  # noqa: PLC0415 - slow to import, and not every command prints a table
     from rich.table import Table  # noqa: PLC0415 - as above
     from rich.text import Text  # noqa: PLC0415 - as above
 
-    code_of = {words: code for code, words in VERDICTS.items()}
-    short = [
-        at
-        for at, header in enumerate(sheet.headers)
-        if header not in {"Danh hiệu", "Khung tiêu chí"}
-    ]
+    # Columns: code, organisation, goods …, title, result, gates, framework; two are left to wider sheets
+    goods = range(2, len(sheet.headers) - 4)
+    title, result, gates = (len(sheet.headers) - place for place in (4, 3, 2))
+    code_of = {gettext(words): code for code, words in VERDICTS.items()}
     table = Table(title=sheet.title, title_justify="left", header_style="bold")
-    for at in short:
-        header = sheet.headers[at]
-        table.add_column(header.replace("Tốt ", "T"), no_wrap=header in {"Mã", "Kết quả"})
+    for at in (0, 1, *goods, result, gates):
+        header = f"T{at - 1}" if at in goods else sheet.headers[at]
+        table.add_column(header, no_wrap=at in {0, result}, overflow="fold")
     for row in sheet.rows:
-        cells = []
-        for at in short:
-            value = "" if row[at] is None else str(row[at])
-            code = code_of.get(value)
-            if code and sheet.headers[at].startswith("Tốt "):
-                cells.append(Text(MARKS[code], style=COLOURS[code]))
-            else:
-                cells.append(Text(value, style=COLOURS.get(code or "", "")))
-        table.add_row(*cells)
+        cells = [Text(str(row[0] or "")), Text(str(row[1]))]
+        for at in goods:
+            code = code_of.get(str(row[at]), "")
+            cells.append(Text(MARKS.get(code, ""), style=COLOURS.get(code, "")))
+        found = str(row[result] or "")
+        cells.append(Text(found, style=COLOURS.get(code_of.get(found, ""), "")))
+        table.add_row(*cells, Text(str(row[gates] or "")))
     console = Console()
     console.print(table)
-    legend = " · ".join(f"{MARKS[code]} {words.lower()}" for code, words in VERDICTS.items())
-    console.print(f"{legend}. {SAMPLE_NOTICE if sheet.sample else ''}".strip())
+    titles = gettext("Danh hiệu: {titles}.").format(
+        titles=", ".join(dict.fromkeys(f"“{row[title]}”" for row in sheet.rows if row[title]))
+    )
+    marks = " · ".join(
+        f"{MARKS[code]} {gettext(words).lower()}" for code, words in VERDICTS.items()
+    )
+    goods_said = gettext("T1, T2…: các nội dung tốt theo thứ tự của khung. {marks}.").format(
+        marks=marks
+    )
+    for line in (titles, goods_said, gettext(SAMPLE_NOTICE) if sheet.sample else ""):
+        if line:
+            console.print(line, highlight=False)
