@@ -19,7 +19,7 @@ from bontot.engine._rules.points import (
     PassFail,
     Proportional,
 )
-from bontot.engine._scalar.describe import condition_message
+from bontot.engine._scalar.describe import remembered
 from bontot.engine._scalar.points import counted, proportion
 from bontot.engine._scalar.truth import FALSE, OPEN, TRUE, Values, measure, truth
 
@@ -71,26 +71,39 @@ def steps_of(rule: Rule, most: int, values: Values, framework: Framework) -> Ste
 
 def tests(condition: Condition, values: Values, framework: Framework) -> Steps:
     """This will give one step for each comparison of a condition."""
-    if isinstance(condition, AllOf | AnyOf):
-        return tuple([step for item in condition.items for step in tests(item, values, framework)])
-    held = truth(condition, values)
-    if isinstance(condition, Compare) and held in {TRUE, FALSE}:
-        pair = measure(condition.quantity, values)
-        if isinstance(pair, tuple):
-            return (
-                Message(
-                    "arithmetic.share",
-                    {
-                        "numerator": pair[0],
-                        "denominator": pair[1],
-                        "op": condition.op,
-                        "bound": condition.bound,
-                        "truth": held,
-                    },
-                ),
-            )
-    said = condition_message(condition, framework)
-    return (Message("arithmetic.test", {"condition": said, "truth": held}),)
+    kind = type(condition)
+    if kind is AllOf or kind is AnyOf:
+        steps: list[Message] = []
+        for item in condition.items:  # type: ignore[union-attr]  # one of the two groups
+            steps += tests(item, values, framework)
+        return tuple(steps)
+    if kind is Compare and (step := _share(condition, values)) is not None:  # type: ignore[arg-type]  # asked
+        return (step,)
+    said = remembered(condition, framework)
+    return (Message("arithmetic.test", {"condition": said, "truth": truth(condition, values)}),)
+
+
+def _share(leaf: Compare, values: Values) -> Message | None:
+    """This will give the step of a comparison whose share is known, None when it is not."""
+    pair = measure(leaf.quantity, values)
+    if type(pair) is not tuple:
+        return None
+    top, under = pair
+    bound = leaf.bound
+    if under:
+        held = leaf.op.holds(top * bound.denominator, bound.numerator * under)
+    else:
+        held = bool(leaf.when_zero)
+    return Message(
+        "arithmetic.share",
+        {
+            "numerator": top,
+            "denominator": under,
+            "op": leaf.op,
+            "bound": bound,
+            "truth": TRUE if held else FALSE,
+        },
+    )
 
 
 def _pass_fail(rule: PassFail, _most: int, values: Values, framework: Framework) -> Steps:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from bontot.engine._model.conditions import (
     AllOf,
@@ -72,6 +72,16 @@ def kind_of(quantity: Quantity, framework: Framework) -> str:
             return "points"
         return "count" if kind is FactType.COUNT else "share"
     return "share"
+
+
+def remembered(condition: Condition, framework: Framework) -> Message:
+    """This will say what a condition of the framework asks, worked out once for each framework."""
+    known = cast("dict[int, Message]", framework.memo.setdefault("conditions", {}))
+    said = known.get(id(condition))
+    if said is None:
+        # The framework keeps its conditions, so their identity is theirs alone for as long as this is remembered.
+        said = known[id(condition)] = condition_message(condition, framework)
+    return said
 
 
 def condition_message(condition: Condition, framework: Framework) -> Message:

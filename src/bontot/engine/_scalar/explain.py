@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bontot.engine._model.explanations import LevelLine, PillarLine, TitleLine
 from bontot.engine._scalar.describe import needs_message
-from bontot.engine._scalar.lines import CriterionLine, DeductionLine, GateLine, ground_of
+from bontot.engine._scalar.lines import CriterionLine, DeductionLine, GateLine, Ground, said_of
 from bontot.engine._scalar.obstacles import Lines, level_line, pillar_obstacles, title_line
 
 
@@ -30,33 +30,47 @@ class Explanation:
     def __init__(self, evaluation: Evaluation) -> None:
         """This will make a line for each criterion, item and gate."""
         framework = evaluation.framework
-        ground = ground_of(framework, evaluation.facts.values_by_name)
+        ground = Ground(framework, evaluation.facts.values_by_name)
+        said, said_of_gates = said_of(framework)
+        first, second = (
+            len(framework.criteria),
+            len(framework.criteria) + len(framework.bonus_items),
+        )
         self.evaluation = evaluation
         self.criteria: tuple[CriterionLine, ...] = tuple(
             [
-                CriterionLine(criterion, result, ground)
-                for criterion, result in zip(framework.criteria, evaluation.criteria, strict=True)
+                CriterionLine(criterion, result, says, ground)
+                for criterion, result, says in zip(
+                    framework.criteria, evaluation.criteria, said[:first], strict=True
+                )
             ]
         )
         self.bonus_items: tuple[CriterionLine, ...] = tuple(
             [
-                CriterionLine(item, result, ground)
-                for item, result in zip(framework.bonus_items, evaluation.bonus_items, strict=True)
+                CriterionLine(item, result, says, ground)
+                for item, result, says in zip(
+                    framework.bonus_items, evaluation.bonus_items, said[first:second], strict=True
+                )
             ]
         )
         self.deduction_items: tuple[CriterionLine, ...] = tuple(
             [
-                DeductionLine(item, result, ground)
-                for item, result in zip(
-                    framework.deduction_items, evaluation.deduction_items, strict=True
+                DeductionLine(item, result, says, ground)
+                for item, result, says in zip(
+                    framework.deduction_items,
+                    evaluation.deduction_items,
+                    said[second:],
+                    strict=True,
                 )
             ]
         )
         by_id = {line.criterion.id: line for line in self.criteria}
         self.gates: tuple[GateLine, ...] = tuple(
             [
-                GateLine(gate, result, ground, by_id)
-                for gate, result in zip(framework.gates, evaluation.gates, strict=True)
+                GateLine(gate, result, says, ground, by_id)
+                for gate, result, says in zip(
+                    framework.gates, evaluation.gates, said_of_gates, strict=True
+                )
             ]
         )
 

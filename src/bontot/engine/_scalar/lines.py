@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
 from typing_extensions import override
@@ -27,6 +26,9 @@ from bontot.engine._scalar.points import worth
 
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from bontot.engine._model.facts import FactSpec
     from bontot.engine._model.framework import Criterion, Framework, Gate
     from bontot.engine._scalar.truth import Values
 
@@ -39,50 +41,45 @@ class Said(NamedTuple):
     """This will hold what is the same in every explanation of one line of a framework."""
 
     rule: Message
-    facts: tuple[str, ...]
+    specs: tuple[FactSpec, ...]
     origin: str
 
 
 class Ground(NamedTuple):
-    """This will hold what lines stand on: the framework, what it says of each line, and the facts."""
+    """This will hold what lines stand on: the framework and the facts."""
 
     framework: Framework
-    said: dict[str, Said]
-    said_of_gates: dict[str, Said]
     values: Values
 
-    def inputs(self, names: tuple[str, ...]) -> tuple[Input, ...]:
+    def inputs(self, specs: tuple[FactSpec, ...]) -> tuple[Input, ...]:
         """This will give facts with their declarations."""
-        specs, values = self.framework.specs, self.values
-        return tuple([Input(specs[name], values[name]) for name in names])
+        values = self.values
+        return tuple([Input(spec, values[spec.id]) for spec in specs])
 
 
-def ground_of(framework: Framework, values: Values) -> Ground:
-    """This will give the ground of one explanation; what the framework says is worked out once."""
+def said_of(framework: Framework) -> tuple[tuple[Said, ...], tuple[Said, ...]]:
+    """This will give what a framework says of its lines and of its gates, in their order, worked out once."""
     if "said" not in framework.memo:
-        framework.memo["said"] = {
-            line.id: Said(
-                rule_message(line.rule, line.most, framework),
-                read_by(line),
-                framework.origin(f"criteria.{line.id}"),
-            )
-            for line in framework.lines
-        }
-        framework.memo["said_of_gates"] = {
-            gate.id: Said(
-                gate_message(gate.rule, framework),
-                gate_facts(gate),
-                framework.origin(f"gates.{gate.id}"),
-            )
-            for gate in framework.gates
-        }
-    memo = framework.memo
-    return Ground(
-        framework,
-        cast("dict[str, Said]", memo["said"]),
-        cast("dict[str, Said]", memo["said_of_gates"]),
-        values,
-    )
+        specs = framework.specs
+        framework.memo["said"] = (
+            tuple(
+                Said(
+                    rule_message(line.rule, line.most, framework),
+                    tuple(specs[name] for name in read_by(line)),
+                    framework.origin(f"criteria.{line.id}"),
+                )
+                for line in framework.lines
+            ),
+            tuple(
+                Said(
+                    gate_message(gate.rule, framework),
+                    tuple(specs[name] for name in gate_facts(gate)),
+                    framework.origin(f"gates.{gate.id}"),
+                )
+                for gate in framework.gates
+            ),
+        )
+    return cast("tuple[tuple[Said, ...], tuple[Said, ...]]", framework.memo["said"])
 
 
 def gate_facts(gate: Gate) -> tuple[str, ...]:
@@ -100,72 +97,69 @@ class CriterionLine:
     would add), `origin` (the framework it came from).
     """
 
-    __slots__ = ("__dict__", "_ground", "criterion", "result")
+    __slots__ = ("_ground", "_next", "_said", "_steps", "criterion", "result")
 
-    def __init__(self, criterion: Criterion, result: CriterionResult, ground: Ground) -> None:
+    def __init__(
+        self, criterion: Criterion, result: CriterionResult, said: Said, ground: Ground
+    ) -> None:
         """This will keep what the rest is worked out from."""
         self.criterion = criterion
         self.result = result
+        self._said = said
         self._ground = ground
+        self._steps: Steps | None = None
+        self._next: tuple[Changes, int] | None = None
 
     @property
     def rule(self) -> Message:
         """This will say the rule with its parameters."""
-        return self._ground.said[self.criterion.id].rule
+        return self._said.rule
 
     @property
     def origin(self) -> str:
         """This will name the framework the criterion came from."""
-        return self._ground.said[self.criterion.id].origin
+        return self._said.origin
 
     @property
     def inputs(self) -> tuple[Input, ...]:
         """This will give the facts that were read, with names and units."""
-        return self._ground.inputs(self._ground.said[self.criterion.id].facts)
+        return self._ground.inputs(self._said.specs)
 
-    @cached_property
+    @property
     def arithmetic(self) -> Steps:
         """This will give what was done with the inputs."""
-        ground = self._ground
-        return arithmetic(self.criterion, self.result, ground.values, ground.framework)
+        if self._steps is None:
+            framework, values = self._ground
+            self._steps = arithmetic(self.criterion, self.result, values, framework)
+        return self._steps
 
     @property
     def changes(self) -> Changes:
         """This will give the least that would give more points, all of it together."""
-        return self._next[0]
+        return self._least()[0]
 
     @property
     def gain(self) -> int:
         """This will give the points, in steps, the changes would add; 0 when evidence has to tell."""
-        return self._next[1]
+        return self._least()[1]
 
-    @cached_property
-    def _next(self) -> tuple[Changes, int]:
-        result, criterion = self.result, self.criterion
-        if result.low >= criterion.most or result.outcome is Outcome.NOT_APPLICABLE:
+    def _least(self) -> tuple[Changes, int]:
+        if self._next is None:
+            self._next = self._worked_out()
+        return self._next
+
+    def _worked_out(self) -> tuple[Changes, int]:
+        result = self.result
+        if result.low >= self.criterion.most or result.outcome is Outcome.NOT_APPLICABLE:
             return (), 0
-        return self._reach(result.low + 1)
+        return self.reach(result.low + 1)
 
-    @cached_property
+    @property
     def to_the_top(self) -> Changes:
         """This will give what brings the criterion to its maximum; empty when it is there or does not apply."""
         if self.result.outcome in {Outcome.MET, Outcome.NOT_APPLICABLE}:
             return ()
-        return self._reach(self.criterion.most)[0]
-
-    def _reach(self, target: int) -> tuple[Changes, int]:
-        """This will give what brings the criterion to some points, and what it gains by it."""
-        ground, criterion = self._ground, self.criterion
-        if self.result.outcome is Outcome.UNKNOWN:
-            return record(read_by(criterion), ground.values), 0
-        changes = to_reach(criterion.rule, criterion.most, target, ground.values, ground.framework)
-        if not changes or any(change.code in _TELLS for change in changes):
-            return changes, 0
-        # What is said is tried: conditions on one fact can contradict each other, and then nothing brings it there.
-        given = worth(criterion.rule, criterion.most, applied(changes, ground.values))
-        if given is None or given[0] < target:
-            return (), 0
-        return changes, given[0] - self.result.low
+        return self.reach(self.criterion.most)[0]
 
     def reach(self, target: int) -> tuple[Changes, int]:
         """
@@ -177,7 +171,18 @@ class CriterionLine:
         Returns:
             The changes, all of them together (empty when nothing does it), and the points they add.
         """
-        return self._reach(target)
+        ground, criterion = self._ground, self.criterion
+        if self.result.outcome is Outcome.UNKNOWN:
+            return record(read_by(criterion), ground.values), 0
+        changes = to_reach(criterion.rule, criterion.most, target, ground.values, ground.framework)
+        for change in changes:
+            if change.code in _TELLS:
+                return changes, 0
+        # What is said is tried: conditions on one fact can contradict each other, and then nothing brings it there.
+        given = worth(criterion.rule, criterion.most, applied(changes, ground.values))
+        if given is None or given[0] < target:
+            return (), 0
+        return changes, given[0] - self.result.low
 
 
 class DeductionLine(CriterionLine):
@@ -185,34 +190,21 @@ class DeductionLine(CriterionLine):
 
     __slots__ = ()
 
-    @cached_property
-    def _less(self) -> Changes:
+    @override
+    def _worked_out(self) -> tuple[Changes, int]:
         rule, result, values = self.criterion.rule, self.result, self._ground.values
         if result.outcome is Outcome.UNKNOWN:
-            return record(read_by(self.criterion), values)
+            return record(read_by(self.criterion), values), 0
         if not result.low or not isinstance(rule, CountPoints) or rule.subtract:
-            return ()
+            return (), 0
         count = values[rule.count]
         less = values[rule.less] if rule.less is not None else 0
         if not isinstance(count, int) or not isinstance(less, int):
-            return ()
-        to = less + (result.low - 1) // rule.each
+            return (), 0
+        allowed = (result.low - 1) // rule.each
+        to = less + allowed
         fields = {"fact": rule.count, "by": count - to, "to": to, "of": None, "kind": "count"}
-        return (Message("change.fewer", fields),)
-
-    @property
-    @override
-    def changes(self) -> Changes:
-        """This will give the least that would take less away."""
-        return self._less
-
-    @property
-    @override
-    def gain(self) -> int:
-        """This will give the points, in steps, that would not be taken away."""
-        changed = applied(self._less, self._ground.values)
-        given = worth(self.criterion.rule, self.criterion.most, changed)
-        return max(0, self.result.low - given[0]) if given is not None and self._less else 0
+        return (Message("change.fewer", fields),), result.low - allowed * rule.each
 
 
 class GateLine:
@@ -223,38 +215,44 @@ class GateLine:
     not bar or cannot be undone), `for_good` (it bars and cannot be undone), `origin`.
     """
 
-    __slots__ = ("__dict__", "_ground", "_lines", "gate", "result")
+    __slots__ = ("_ground", "_lines", "_said", "gate", "result")
 
     def __init__(
-        self, gate: Gate, result: GateResult, ground: Ground, lines: dict[str, CriterionLine]
+        self,
+        gate: Gate,
+        result: GateResult,
+        said: Said,
+        ground: Ground,
+        lines: Mapping[str, CriterionLine],
     ) -> None:
         """This will keep what the rest is worked out from."""
         self.gate = gate
         self.result = result
+        self._said = said
         self._ground = ground
         self._lines = lines
 
     @property
     def rule(self) -> Message:
         """This will say what the gate asks."""
-        return self._ground.said_of_gates[self.gate.id].rule
+        return self._said.rule
 
     @property
     def origin(self) -> str:
         """This will name the framework the gate came from."""
-        return self._ground.said_of_gates[self.gate.id].origin
+        return self._said.origin
 
     @property
     def inputs(self) -> tuple[Input, ...]:
         """This will give the facts that were read, with names and units."""
-        return self._ground.inputs(self._ground.said_of_gates[self.gate.id].facts)
+        return self._ground.inputs(self._said.specs)
 
     @property
     def for_good(self) -> bool:
         """This will say whether it bars and cannot be undone."""
         return self.result.bar is Bar.BARS and not self.gate.rule.undoable
 
-    @cached_property
+    @property
     def changes(self) -> Changes:
         """This will give the least that would lift it, or the evidence that would tell."""
         bar, values = self.result.bar, self._ground.values
