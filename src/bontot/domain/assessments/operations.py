@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from bontot.domain.accounts.policies import check_can
@@ -39,7 +39,12 @@ from bontot.domain.orgtree.queries import (
     known_paths_of,
     organizations_on,
 )
-from bontot.domain.orgtree.types import CELL_KINDS, COMMITTEE_KINDS, OrganizationOnDay
+from bontot.domain.orgtree.types import (
+    CELL_KINDS,
+    COMMITTEE_KINDS,
+    OrganizationKind,
+    OrganizationOnDay,
+)
 from bontot.primitives.periods import Period
 
 
@@ -199,7 +204,7 @@ def evaluate_place(
             for root in known.values()
             for unit in descendants_on(root.path, on, CELL_KINDS | COMMITTEE_KINDS)
         }
-    return _evaluate(actor, at, list(units.values()), Asked(period, as_of), progress)
+    return _evaluate(actor, at, list(units.values()), Asked(period, as_of, whole=True), progress)
 
 
 @dataclass(slots=True)
@@ -219,7 +224,7 @@ def _evaluate(
     asked: Asked,
     progress: Progress | None,
 ) -> EvaluationDone:
-    window = asked.whole
+    window = window_of(asked.period, as_of=asked.as_of)
     ids = [unit.id for unit in units]
     with reading(actor):
         if not anything_recorded(ids, window):
@@ -252,12 +257,13 @@ def _evaluate_commune(
 ) -> None:
     cells = [unit.id for unit in units if unit.is_cell]
     committees = [unit.id for unit in units if unit.kind in COMMITTEE_KINDS]
-    window = asked.whole
+    window = window_of(asked.period, as_of=asked.as_of)
     scored = _score(actor, at, cells, window) if cells else ScoringDone(0, 0)
     course.scored += scored.scored
     course.levels += scored.changed
     if not asked.period.is_year:
         return
+    asked = replace(asked, whole=asked.whole and units[0].kind != OrganizationKind.CELL)
     with writing("assessments.evaluate", actor=actor, at=at) as write:
         _check_places(actor, cells + committees)
         judged: set[UUID] = set()

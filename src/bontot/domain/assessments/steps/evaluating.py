@@ -1,7 +1,7 @@
 """Evaluating subjects of one kind under whatever is in force for them, and storing what changed."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from uuid import UUID
 
@@ -20,7 +20,7 @@ from bontot.domain.catalogue.queries import frameworks_in_force
 from bontot.domain.catalogue.types import FrameworkInForce, Subject
 from bontot.domain.facts.steps import gather_kept
 from bontot.domain.facts.types import Grain, Window, window_of
-from bontot.domain.orgtree.queries import committee_of
+from bontot.domain.orgtree.queries import committee_of, organizations_on
 from bontot.engine import Framework, Standing, cap_cohorts, evaluate
 from bontot.primitives.periods import Period
 
@@ -40,15 +40,11 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A period, seen from a day."""
+    """A period, seen from a day; `whole` where every subject of a commune is at hand, as a cap over them needs."""
 
     period: Period
     as_of: dt.date
-
-    @property
-    def whole(self) -> Window:
-        """The days of the period, uncut."""
-        return window_of(self.period, as_of=self.as_of)
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +83,15 @@ def evaluate_group(
     """
     Evaluate cells, committees or members that are judged alike, and store what changed.
 
+    A framework with a cap over a commune is left for when the whole commune is evaluated: of a part of the cohort
+    nobody can say how many may have the level.
+
     Queries: at most 27 for the facts, 1 for judgements, 6 to store.
     """
     in_force = judged.in_force
     framework = framework_of(in_force.framework_id, in_force.digest)
+    if framework.cap is not None and framework.cap.within != "cell" and not asked.whole:
+        return
     period = asked.period
     window = window_of(period, as_of=asked.as_of, launched=in_force.valid_from)
     if subject is Subject.MEMBER:
@@ -151,13 +152,18 @@ def _capped(framework: Framework, results: Sequence[Subjected], on: dt.date) -> 
 
 
 def _cohorts(within: str, results: Sequence[Subjected], on: dt.date) -> list[str]:
+    """Name each result's cohort: its cell, its base organisation, or those of its type of cell there."""
     if within == "cell":
         return [str(one.organization_id) for one in results]
-    committees: Mapping[UUID, object] = committee_of({one.organization_id for one in results}, on)
-    return [
-        str(getattr(committees.get(one.organization_id), "id", one.organization_id))
-        for one in results
-    ]
+    organizations = {one.organization_id for one in results}
+    committees = committee_of(organizations, on)
+    units = organizations_on(organizations, on)
+    found = []
+    for one in results:
+        above = committees.get(one.organization_id)
+        key = str(above.id if above else one.organization_id)
+        found.append(f"{key} {units[one.organization_id].cell_type}" if within == "group" else key)
+    return found
 
 
 def record(write: Write, in_force: FrameworkInForce, written: Sequence[Subjected]) -> None:

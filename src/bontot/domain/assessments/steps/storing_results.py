@@ -1,7 +1,7 @@
 """Putting results into the table: only what changed, by binary COPY into a temporary table, then moved."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Final, NamedTuple
@@ -127,7 +127,7 @@ def store(batch: Batch, *, at: dt.datetime, position: int) -> list[Subjected]:
         cursor.execute(_TEMPORARY)
         cursor.execute("TRUNCATE stored_results")
         for shape in _shapes(changed):
-            fields = _fields(batch, shape, at, position)
+            fields = _fields(batch, shape, current, _Moment(at, position))
             with cursor.copy(_COPY) as copy:
                 for piece in encode(fields, len(shape)):
                     copy.write(piece)
@@ -191,11 +191,18 @@ def _table(rows: Sequence[Sequence[int]], size: str) -> Field:
     return arrays(np.array(rows, size).reshape(len(rows), -1))
 
 
-def _fields(batch: Batch, rows: Sequence[Subjected], at: dt.datetime, position: int) -> list[Field]:
+class _Moment(NamedTuple):
+    at: dt.datetime
+    position: int
+
+
+def _fields(
+    batch: Batch, rows: Sequence[Subjected], current: Mapping[Key, _Stored], moment: _Moment
+) -> list[Field]:
     in_force = batch.in_force
     results = [one.evaluated for one in rows]
     return [
-        _uuids(_identity(batch, one, at) for one in rows),
+        _uuids(_identity(batch, one, current.get(one.key), moment.at) for one in rows),
         one_text(results[0].framework.subject.value),
         _uuids(one.organization_id for one in rows),
         _uuids(one.member_id for one in rows),
@@ -206,7 +213,7 @@ def _fields(batch: Batch, rows: Sequence[Subjected], at: dt.datetime, position: 
         _uuids([in_force.framework_id] * len(rows)),
         one_text(in_force.digest),
         one_text(ENGINE_VERSION),
-        one_integer(position, 8),
+        one_integer(moment.position, 8),
         _table([encode_facts(one.framework, one.facts) for one in results], "i4"),
         _table([[line.low for line in _lines(one)] for one in results], "i2"),
         _table([[OUTCOMES.index(line.outcome) for line in _lines(one)] for one in results], "i2"),
@@ -217,7 +224,7 @@ def _fields(batch: Batch, rows: Sequence[Subjected], at: dt.datetime, position: 
         ),
         _numbers([one.level_place for one in rows], "i2"),
         _numbers([one.total for one in rows], "i4"),
-        one_integer((at - _EPOCH_AT) // _MICROSECOND, 8),
+        one_integer((moment.at - _EPOCH_AT) // _MICROSECOND, 8),
         Field(np.frombuffer(b"\x01", np.uint8), "bytes", same=True),
     ]
 
@@ -226,17 +233,13 @@ def _lines(one: Evaluated) -> tuple[CriterionResult, ...]:
     return one.criteria + one.bonus_items + one.deduction_items
 
 
-def _identity(batch: Batch, one: Subjected, at: dt.datetime) -> UUID:
-    """The same record, evaluated at the same instant, gives the same identifiers: two demos are equal."""
-    facts = encode_facts(one.evaluated.framework, one.evaluated.facts)
+def _identity(batch: Batch, one: Subjected, before: _Stored | None, at: dt.datetime) -> UUID:
+    """The same record evaluated at the same instant gives the same identifiers; each names the one it replaces."""
     return derived_id(
         "evaluation",
-        *(str(part) for part in one.key[:3]),
+        *(str(part) for part in one.key),
         batch.in_force.strand,
-        str(one.period),
         batch.in_force.digest,
-        ENGINE_VERSION,
-        str(facts),
-        str(one.level_place),
         at.isoformat(),
+        str(before and before.id),
     )
