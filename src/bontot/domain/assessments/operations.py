@@ -28,7 +28,7 @@ from bontot.domain.assessments.types import (
     Progress,
     ScoringDone,
 )
-from bontot.domain.audit.queries import reading
+from bontot.domain.audit.queries import narrow_session, reading
 from bontot.domain.audit.steps import writing
 from bontot.domain.audit.types import Actor, Json
 from bontot.domain.catalogue.types import Subject
@@ -95,7 +95,16 @@ def score_meetings(
 
     Queries: about 16 a month and framework.
     """
-    return _score(actor, at, organizations, window_of(period, as_of=as_of))
+    window = window_of(period, as_of=as_of)
+    with reading(actor):
+        known = organizations_on(organizations, window.last)
+        _check_known(organizations, known)
+        communes = _by_commune(list(known.values()), window.last)
+    done = [
+        _score(actor, at, commune.path, [unit.id for unit in commune.units], window)
+        for commune in communes
+    ]
+    return ScoringDone(sum(one.scored for one in done), sum(one.changed for one in done))
 
 
 def evaluate_organizations(
@@ -217,6 +226,19 @@ class _Course:
     without: tuple[UUID, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class _Commune:
+    """
+    What is evaluated in one transaction, and the path under which its record is read.
+
+    Whoever asks, the same entries are read: all below the committee, so that a secretary's result and the system's
+    agree (a member attached to a neighbouring cell, a finding where they were before).
+    """
+
+    path: str
+    units: list[OrganizationOnDay]
+
+
 def _evaluate(
     actor: Actor,
     at: dt.datetime,
@@ -251,21 +273,22 @@ def _evaluate(
 def _evaluate_commune(
     actor: Actor,
     at: dt.datetime,
-    units: Sequence[OrganizationOnDay],
+    commune: _Commune,
     asked: Asked,
     course: _Course,
 ) -> None:
-    cells = [unit.id for unit in units if unit.is_cell]
-    committees = [unit.id for unit in units if unit.kind in COMMITTEE_KINDS]
+    cells = [unit.id for unit in commune.units if unit.is_cell]
+    committees = [unit.id for unit in commune.units if unit.kind in COMMITTEE_KINDS]
     window = window_of(asked.period, as_of=asked.as_of)
-    scored = _score(actor, at, cells, window) if cells else ScoringDone(0, 0)
+    scored = _score(actor, at, commune.path, cells, window) if cells else ScoringDone(0, 0)
     course.scored += scored.scored
     course.levels += scored.changed
     if not asked.period.is_year:
         return
-    asked = replace(asked, whole=asked.whole and units[0].kind != OrganizationKind.CELL)
+    asked = replace(asked, whole=asked.whole and commune.units[0].kind != OrganizationKind.CELL)
     with writing("assessments.evaluate", actor=actor, at=at) as write:
         _check_places(actor, cells + committees)
+        narrow_session(commune.path)
         judged: set[UUID] = set()
         for subject, those in (
             (Subject.MEMBER, cells),
@@ -281,24 +304,25 @@ def _evaluate_commune(
 
 
 def _score(
-    actor: Actor, at: dt.datetime, organizations: Sequence[UUID], window: Window
+    actor: Actor, at: dt.datetime, path: str, organizations: Sequence[UUID], window: Window
 ) -> ScoringDone:
     with writing("assessments.score_meetings", actor=actor, at=at) as write:
         _check_places(actor, organizations)
+        narrow_session(path)
         tally = Tally()
         scored = score(write, organizations, window, tally)
         write.answer(scored=scored)
     return ScoringDone(scored, tally.written)
 
 
-def _by_commune(units: Sequence[OrganizationOnDay], on: dt.date) -> list[list[OrganizationOnDay]]:
+def _by_commune(units: Sequence[OrganizationOnDay], on: dt.date) -> list[_Commune]:
     """Put each committee with the cells under it; a grassroots cell stands alone."""
     above = committee_of([unit.id for unit in units], on)
-    found: dict[UUID, list[OrganizationOnDay]] = {}
+    found: dict[str, list[OrganizationOnDay]] = {}
     for unit in sorted(units, key=lambda one: (one.path.count("."), one.path)):
         committee = above.get(unit.id)
-        found.setdefault(committee.id if committee else unit.id, []).append(unit)
-    return list(found.values())
+        found.setdefault(committee.path if committee else unit.path, []).append(unit)
+    return [_Commune(path, those) for path, those in found.items()]
 
 
 def _check_known(wanted: Iterable[UUID], known: dict[UUID, OrganizationOnDay]) -> None:
