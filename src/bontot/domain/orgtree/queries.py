@@ -78,6 +78,24 @@ def ancestors_on(path: str, on: date) -> list[OrganizationOnDay]:
     )
 
 
+def line_on(label: str, on: date) -> list[OrganizationOnDay]:
+    """
+    Read an organisation by its label with all above it on a day, from the root down; empty when it does not live then.
+
+    Queries: 1.
+    """
+    return _select(
+        """p.path @> ANY(
+            SELECT own.path FROM bontot_organizationparent own
+            JOIN bontot_organization named ON named.id = own.organization_id AND named.label = %(label)s
+            WHERE daterange(own.valid_from, own.valid_until) @> %(on)s::date
+        )"""
+        + _BY_DEPTH,
+        on,
+        label=label,
+    )
+
+
 def children_on(organization_id: UUID, on: date) -> list[OrganizationOnDay]:
     """
     List those directly below an organisation on a day, in Vietnamese order.

@@ -59,14 +59,21 @@ class Node:
 
 
 @dataclass(frozen=True, slots=True)
+class Evaluated:
+    """For which years there are results, and in which strands in the year asked about."""
+
+    periods: tuple[Period, ...]
+    strands: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Tree:
     """What an account sees of the tree on a day, with the results of a period."""
 
     roots: tuple[Node, ...]
     on: dt.date
     period: Period
-    periods: tuple[Period, ...]
-    strands: tuple[str, ...]
+    evaluated: Evaluated
     cells_left_out: int
 
 
@@ -78,8 +85,6 @@ class Place:
     above: tuple[OrganizationOnDay, ...]
     on: dt.date
     period: Period
-    periods: tuple[Period, ...]
-    strands: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +128,6 @@ class Month:
     period: Period
     meetings: tuple[MeetingLine, ...]
     tasks: tuple[TaskLine, ...]
-    tasks_left_out: int
     on_roll: int
 
 

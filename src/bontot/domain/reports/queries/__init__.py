@@ -5,6 +5,7 @@ from bontot.domain.reports.queries.explained import Explained, explained_result
 from bontot.domain.reports.queries.health import health
 from bontot.domain.reports.queries.month import month_of
 from bontot.domain.reports.queries.own import member_of, members_of, own_year
+from bontot.domain.reports.queries.periods import evaluated
 from bontot.domain.reports.queries.place import place_of
 from bontot.domain.reports.queries.tree import tree_of
 
@@ -12,6 +13,7 @@ from bontot.domain.reports.queries.tree import tree_of
 __all__ = [
     "Explained",
     "entries_behind",
+    "evaluated",
     "explained_result",
     "health",
     "member_of",

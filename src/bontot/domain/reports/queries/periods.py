@@ -4,39 +4,26 @@ from uuid import UUID
 
 from bontot.domain.assessments.models import Evaluation
 from bontot.domain.catalogue.types import Subject
-from bontot.domain.reports.types import MAIN_STRAND
+from bontot.domain.reports.types import MAIN_STRAND, Evaluated
 from bontot.primitives.periods import Period
 
 
 _OF_ORGANIZATIONS = (Subject.CELL, Subject.COMMITTEE)
 
 
-def evaluated_periods(organization: UUID | None = None) -> tuple[Period, ...]:
+def evaluated(period: Period, organization: UUID | None = None) -> Evaluated:
     """
-    List the years with results, newest first: of one organisation, or of all in sight.
+    List the years with results, newest first, and the strands of one year: of one organisation, or of all in sight.
 
     Queries: 1.
     """
     rows = Evaluation.objects.filter(current=True, subject__in=_OF_ORGANIZATIONS)
     if organization:
         rows = rows.filter(organization_id=organization)
-    years = sorted(set(rows.order_by().values_list("period_from__year", flat=True).distinct()))
-    return tuple(Period(year) for year in reversed(years))
-
-
-def evaluated_strands(period: Period, organization: UUID | None = None) -> tuple[str, ...]:
-    """
-    List the strands with results of organisations in a year, the main one first.
-
-    Queries: 1.
-    """
-    rows = Evaluation.objects.filter(
-        current=True,
-        subject__in=_OF_ORGANIZATIONS,
-        period_from__gte=period.start,
-        period_until__lte=period.until,
+    found = set(rows.order_by().values_list("period_from__year", "strand").distinct())
+    years = sorted({year for year, _ in found}, reverse=True)
+    strands = {strand for year, strand in found if year == period.year}
+    return Evaluated(
+        periods=tuple(Period(year) for year in years),
+        strands=tuple(sorted(strands, key=lambda strand: (strand != MAIN_STRAND, strand))),
     )
-    if organization:
-        rows = rows.filter(organization_id=organization)
-    found = set(rows.order_by().values_list("strand", flat=True).distinct())
-    return tuple(sorted(found, key=lambda strand: (strand != MAIN_STRAND, strand)))

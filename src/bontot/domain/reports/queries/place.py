@@ -7,9 +7,8 @@ from bontot.domain.accounts.types import Action
 from bontot.domain.audit.queries import narrow_session
 from bontot.domain.audit.types import Actor
 from bontot.domain.orgtree.models import Organization
-from bontot.domain.orgtree.queries import ancestors_on, find_organizations
-from bontot.domain.orgtree.types import OrganizationOnDay, OrganizationUnknown
-from bontot.domain.reports.queries.periods import evaluated_periods, evaluated_strands
+from bontot.domain.orgtree.queries import line_on
+from bontot.domain.orgtree.types import OrganizationUnknown
 from bontot.domain.reports.types import Place
 from bontot.primitives.periods import Period
 
@@ -33,31 +32,20 @@ def place_of(*, actor: Actor, label: str, period: Period, today: dt.date, action
         NotInScope: The actor sees nothing there.
         ActionNotPermitted: The actor sees it and may not do this.
 
-    Queries: 5; 7 for an organisation closed since.
+    Queries: 2, 1 less for whoever sees no more than that organisation; 2 more for one closed since.
     """
     on = min(today, period.until - _DAY)
-    organization = _labelled(label, on)
-    if organization is None:
+    line = line_on(label, on)
+    if not line:
         on = _last_day(label, period)
-        organization = _labelled(label, on)
-    if organization is None:
+        line = line_on(label, on)
+    if not line:
         raise OrganizationUnknown(organization=label, on=on)
+    organization = line[-1]
     check_can(actor, action, organization.path)
-    above = tuple(ancestors_on(organization.path, on))
-    narrow_session(organization.path)
-    return Place(
-        organization=organization,
-        above=above,
-        on=on,
-        period=period,
-        periods=evaluated_periods(organization.id),
-        strands=evaluated_strands(period, organization.id),
-    )
-
-
-def _labelled(label: str, on: dt.date) -> OrganizationOnDay | None:
-    found = find_organizations(label, on, limit=1)
-    return found[0] if found and found[0].label == label else None
+    if actor.scope != (organization.path,):
+        narrow_session(organization.path)
+    return Place(organization=organization, above=tuple(line[:-1]), on=on, period=period)
 
 
 def _last_day(label: str, period: Period) -> dt.date:

@@ -13,7 +13,7 @@ from bontot.domain.assessments.types import OrganizationResult
 from bontot.domain.audit.types import Actor
 from bontot.domain.orgtree.queries import descendants_on
 from bontot.domain.orgtree.types import CELL_KINDS, OrganizationKind, OrganizationOnDay
-from bontot.domain.reports.queries.periods import evaluated_periods, evaluated_strands
+from bontot.domain.reports.queries.periods import evaluated
 from bontot.domain.reports.types import MAIN_STRAND, Node, Tally, Tree, TreeTooLarge
 from bontot.engine import Verdict
 from bontot.primitives.periods import Period
@@ -56,7 +56,7 @@ def tree_of(
     Raises:
         TreeTooLarge: Even the upper levels are more than one page may list.
 
-    Queries: 5, and 1 more for each further place the actor stands at.
+    Queries: 4, and 1 more for each further place the actor stands at.
     """
     paths = (below,) if below else standing(actor)
     kinds, left_out = _kinds(paths, on)
@@ -71,8 +71,7 @@ def tree_of(
         roots=_nodes(by_id, with_result),
         on=on,
         period=period,
-        periods=evaluated_periods(),
-        strands=evaluated_strands(period),
+        evaluated=evaluated(period),
         cells_left_out=left_out,
     )
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from bontot.domain.reports.types import MAIN_STRAND, Place
+from bontot.domain.reports.types import MAIN_STRAND, Evaluated, Place
 from bontot.interfaces.web.components.mark import Square
 from bontot.interfaces.web.components.squares import Tag, strand_said
 
@@ -38,7 +38,7 @@ class MemberRow:
     href: str
 
 
-def choices(place: Place, strand: str) -> Choices:
+def choices(place: Place, evaluated: Evaluated, strand: str) -> Choices:
     """List what else there is to see of an organisation."""
     label = place.organization.label
 
@@ -50,11 +50,11 @@ def choices(place: Place, strand: str) -> Choices:
         Other(
             address(one.year, strand), _("Năm %(year)s") % {"year": one.year}, one == place.period
         )
-        for one in place.periods
+        for one in evaluated.periods
     )
     strands = tuple(
         Other(address(place.period.year, one), strand_said(one), one == strand)
-        for one in place.strands
+        for one in evaluated.strands
     )
     return Choices(
         periods=periods if len(periods) > 1 else (), strands=strands if len(strands) > 1 else ()

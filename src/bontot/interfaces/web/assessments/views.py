@@ -14,6 +14,7 @@ from bontot.domain.audit.types import Actor
 from bontot.domain.ratings.types import Grade
 from bontot.domain.reports.policies import can_see_members
 from bontot.domain.reports.queries import (
+    evaluated,
     explained_result,
     member_of,
     members_of,
@@ -46,10 +47,9 @@ def result(request: HttpRequest, label: str, year: str) -> HttpResponse:
     who = actor(request)
     place = _place(who, label, year, Action.VIEW_RESULT)
     strand = request.GET.get("he", MAIN_STRAND)
-    context = {
+    context: dict[str, object] = {
         "place": place,
         "crumbs": crumbs(place, who),
-        "choices": choices(place, strand),
         "members_href": _members_href(who, place),
     }
     try:
@@ -60,11 +60,14 @@ def result(request: HttpRequest, label: str, year: str) -> HttpResponse:
             strand=strand,
         )
     except NotEvaluated:
+        other = evaluated(place.period, place.organization.id)
+        context["choices"] = choices(place, other, strand)
         return render(request, "assessments/nothing.html", context)
     address = reverse("result", args=(label, place.period.year))
     linked = can(who, Action.VIEW_ENTRIES, place.organization.path)
-    blocks = result_blocks(found, address, linked=linked)
-    return render(request, "assessments/result.html", {**context, "result": blocks})
+    context["result"] = result_blocks(found, address, linked=linked)
+    context["choices"] = choices(place, found.evaluated, strand)
+    return render(request, "assessments/result.html", context)
 
 
 def _members_href(who: Actor, place: Place) -> str:

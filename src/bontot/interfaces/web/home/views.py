@@ -99,7 +99,7 @@ def _secretary(request: HttpRequest, who: Actor, label: str) -> HttpResponse:
         },
         steps=steps(month),
         tasks=task_rows(shown),
-        tasks_left_out=month.tasks_left_out + len(month.tasks) - len(shown),
+        tasks_left_out=len(month.tasks) - len(shown),
     )
     return render(
         request,

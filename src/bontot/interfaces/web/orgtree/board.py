@@ -72,13 +72,15 @@ class Board:
 def choices(tree: Tree, request: HttpRequest) -> Choices:
     """Say what the selectors offer and what is chosen."""
     strand = request.GET.get("he", "bon-tot")
-    periods = tree.periods or (tree.period,)
+    periods = tree.evaluated.periods or (tree.period,)
     return Choices(
         periods=tuple(
             Choice(str(one), _("Năm %(year)s") % {"year": one.year}, one == tree.period)
             for one in periods
         ),
-        strands=tuple(Choice(one, strand_said(one), one == strand) for one in tree.strands),
+        strands=tuple(
+            Choice(one, strand_said(one), one == strand) for one in tree.evaluated.strands
+        ),
         day=formats.day(tree.on),
     )
 

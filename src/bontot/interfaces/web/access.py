@@ -1,0 +1,68 @@
+"""What each address asks of whoever opens it; the sweep over every address and role holds the pages to it."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from bontot.domain.accounts.types import Action
+
+
+class Door(Enum):
+    """Who may open a page at all."""
+
+    EVERYBODY = "everybody"
+    SIGNED_IN = "signed in"
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """
+    What an address asks.
+
+    Args:
+        door: Who may open it at all.
+        action: What the permission table must allow at the organisation it names; None where it names none.
+        note: What else is asked.
+    """
+
+    door: Door
+    action: Action | None = None
+    note: str = ""
+
+
+_OPEN = Access(Door.EVERYBODY)
+_OWN = Access(Door.SIGNED_IN, note="one's own account")
+_BOOKS = "the secretary and the deputy of that very cell"
+
+#: The name of each address → what it asks.
+ACCESS: dict[str, Access] = {
+    "home": Access(Door.SIGNED_IN, note="what the account's own role shows"),
+    "tree": Access(Door.SIGNED_IN, note="what the account sees"),
+    "organization": Access(Door.SIGNED_IN, Action.VIEW_TREE),
+    "result": Access(Door.SIGNED_IN, Action.VIEW_RESULT),
+    "entries": Access(Door.SIGNED_IN, Action.VIEW_ENTRIES),
+    "members": Access(Door.SIGNED_IN, Action.VIEW_MEMBERS, _BOOKS),
+    "member": Access(Door.SIGNED_IN, Action.VIEW_RESULT, f"that member, or {_BOOKS}"),
+    "member_entries": Access(Door.SIGNED_IN, Action.VIEW_RESULT, f"that member, or {_BOOKS}"),
+    "about": _OPEN,
+    "frameworks": _OPEN,
+    "framework": _OPEN,
+    "card": _OPEN,
+    "display": _OPEN,
+    "set_language": _OPEN,
+    "alive": _OPEN,
+    "ready": _OPEN,
+    "account_login": _OPEN,
+    "account_logout": _OPEN,
+    "account_inactive": _OPEN,
+    "account_signup": Access(Door.EVERYBODY, note="always closed: accounts are given"),
+    "account_change_password": _OWN,
+    "account_reauthenticate": _OWN,
+    "mfa_index": _OWN,
+    "mfa_authenticate": Access(Door.EVERYBODY, note="in the middle of signing in"),
+    "mfa_reauthenticate": _OWN,
+    "mfa_activate_totp": _OWN,
+    "mfa_deactivate_totp": _OWN,
+    "mfa_view_recovery_codes": _OWN,
+    "mfa_generate_recovery_codes": _OWN,
+    "mfa_download_recovery_codes": _OWN,
+}

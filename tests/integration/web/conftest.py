@@ -1,0 +1,65 @@
+"""
+The pages in this process: the sample year behind them, today the demo's day.
+"""
+
+import datetime
+import os
+from collections.abc import Iterator
+
+import pytest
+from tests.support.site import sampled
+
+from bontot.interfaces.shared.static_files import prepare_static
+from bontot.project.database import use
+
+
+@pytest.fixture(scope="session")
+def site(migrated_template, django_db_blocker, worker_id) -> Iterator[None]:
+    """
+    The sample year, as the application's role; what a test writes (sessions) stays in this database.
+    """
+    from django.conf import settings  # noqa: PLC0415 - after django.setup()
+    from django.db import connections  # noqa: PLC0415 - after django.setup()
+    from django.test.utils import override_settings  # noqa: PLC0415 - after django.setup()
+
+    kept = {name: os.environ.get(name) for name in ("DATABASE_URL", "BONTOT_OWNER_URL")}
+    before = {alias: dict(settings.DATABASES[alias]) for alias in settings.DATABASES}
+    with sampled(migrated_template) as database, django_db_blocker.unblock():
+        use(database.app_url, database.owner_url)
+        prepare_static()
+        # The paths of the catalogues again: Django reads them anew, now that they are compiled
+        demo = override_settings(
+            DEMO=True,
+            TODAY=datetime.date(2024, 12, 31),
+            LOCALE_PATHS=list(settings.LOCALE_PATHS),
+        )
+        with demo:
+            yield
+        connections.close_all()
+    for alias, values in before.items():
+        settings.DATABASES[alias].update(values)
+    for name, value in kept.items():
+        if value is None:
+            os.environ.pop(name, None)
+        else:
+            os.environ[name] = value
+
+
+@pytest.fixture(scope="session")
+def visitors(site):
+    """
+    A client for each account of the sample year, signed in, and one for nobody.
+    """
+    from django.test import Client  # noqa: PLC0415 - after django.setup()
+
+    from bontot.samples.accounts import ACCOUNTS  # noqa: PLC0415 - after django.setup()
+
+    clients = {"nobody": Client()}
+    for account in ACCOUNTS:
+        client = Client()
+        answer = client.post(
+            "/dang-nhap/", {"login": account.username, "password": account.password}
+        )
+        assert answer.status_code == 302, answer.content.decode()
+        clients[account.role.value] = client
+    return clients

@@ -1,0 +1,141 @@
+"""
+Every address × every role: what is allowed answers, what is out of sight is 404, what is seen and not allowed 403.
+"""
+
+import importlib.util
+from dataclasses import dataclass
+
+import pytest
+from tests.support.source import ROOT
+
+from bontot.interfaces.web.access import ACCESS, Door
+from bontot.samples.planning import people_of
+
+
+pytestmark = pytest.mark.xdist_group("pages")
+
+ROLES = ("nobody", "secretary", "member", "appraiser", "viewer", "operator")
+WAY_IN = 302
+
+
+def _member(cell: str, place: int) -> str:
+    return str(people_of("my-long").by_cell[cell][place].id)
+
+
+@dataclass(frozen=True)
+class Row:
+    """
+    An address with what each role gets, in the order of ROLES.
+    """
+
+    name: str
+    path: str
+    statuses: tuple[int, ...]
+
+
+OWN, OTHER = _member("ML-03", 7), _member("ML-03", 2)
+EVERYBODY = (200,) * 6
+SIGNED_IN = (WAY_IN, 200, 200, 200, 200, 200)
+TABLE = (
+    Row("home", "/", SIGNED_IN),
+    Row("tree", "/to-chuc/", SIGNED_IN),
+    # The ward: the secretary and the member of one cell do not see it, though they may see its name
+    Row("organization", "/to-chuc/my_long/", (WAY_IN, 404, 404, 200, 200, 200)),
+    Row("organization", "/to-chuc/an_giang/", (WAY_IN, 404, 404, 404, 200, 200)),
+    Row("organization", "/to-chuc/pho_chau/", (WAY_IN, 404, 404, 404, 404, 200)),
+    Row("organization", "/to-chuc/ml_03/", (WAY_IN, 302, 302, 302, 302, 302)),
+    Row("organization", "/to-chuc/khong_co/", (WAY_IN, 404, 404, 404, 404, 404)),
+    Row("result", "/ket-qua/ml_03/2024/", SIGNED_IN),
+    Row("result", "/ket-qua/ml_02/2024/", (WAY_IN, 404, 404, 200, 200, 200)),
+    Row("result", "/ket-qua/my_long/2024/", (WAY_IN, 404, 404, 200, 200, 200)),
+    Row("result", "/ket-qua/pc_05/2024/?he=3-khong", (WAY_IN, 404, 404, 404, 404, 200)),
+    Row("result", "/ket-qua/ml_03/1999/", (WAY_IN, 404, 404, 404, 404, 404)),
+    Row("result", "/ket-qua/ml_03/xx/", (WAY_IN, 422, 422, 422, 422, 422)),
+    Row("entries", "/ket-qua/ml_03/2024/can-cu/members_rated_well/", (WAY_IN, 200, 403, 200, 403, 200)),
+    Row("entries", "/ket-qua/ml_02/2024/can-cu/tasks_done/", (WAY_IN, 404, 404, 200, 403, 200)),
+    Row("entries", "/ket-qua/ml_03/2024/can-cu/khong_co/", (WAY_IN, 404, 403, 404, 403, 404)),
+    Row("members", "/ket-qua/ml_03/2024/dang-vien/", (WAY_IN, 200, 403, 403, 403, 403)),
+    Row("members", "/ket-qua/ml_02/2024/dang-vien/", (WAY_IN, 404, 404, 403, 403, 403)),
+    Row("member", f"/ket-qua/ml_03/2024/dang-vien/{OWN}/", (WAY_IN, 200, 200, 404, 404, 404)),
+    Row("member", f"/ket-qua/ml_03/2024/dang-vien/{OTHER}/", (WAY_IN, 200, 404, 404, 404, 404)),
+    Row(
+        "member",
+        f"/ket-qua/ml_02/2024/dang-vien/{_member('ML-02', 1)}/",
+        (WAY_IN, 404, 404, 404, 404, 404),
+    ),
+    # The member of another cell, asked for at one's own
+    Row(
+        "member",
+        f"/ket-qua/ml_03/2024/dang-vien/{_member('ML-02', 1)}/",
+        (WAY_IN, 404, 404, 404, 404, 404),
+    ),
+    Row(
+        "member_entries",
+        f"/ket-qua/ml_03/2024/dang-vien/{OWN}/can-cu/member_attendance/",
+        (WAY_IN, 200, 200, 404, 404, 404),
+    ),
+    Row("about", "/gioi-thieu/", EVERYBODY),
+    Row("frameworks", "/bo-tieu-chi/", EVERYBODY),
+    Row("framework", "/bo-tieu-chi/my-long/2023.1/", EVERYBODY),
+    Row("framework", "/bo-tieu-chi/khong-co/2023.1/", (404,) * 6),
+    Row("card", "/bo-tieu-chi/my-long/2023.1/the.pdf", EVERYBODY),
+    Row("display", "/hien-thi/", (405,) * 6),
+    Row("set_language", "/ngon-ngu/", (302,) * 6),
+    Row("alive", "/healthz", EVERYBODY),
+    Row("ready", "/readyz", EVERYBODY),
+    Row("account_login", "/dang-nhap/", (200, 302, 302, 302, 302, 302)),
+    Row("account_logout", "/dang-xuat/", (302, 200, 200, 200, 200, 200)),
+    Row("account_inactive", "/tai-khoan/da-khoa/", EVERYBODY),
+    Row("account_signup", "/tai-khoan/dang-ky/", (200, 302, 302, 302, 302, 302)),
+    Row("account_change_password", "/tai-khoan/mat-khau/", SIGNED_IN),
+    Row("account_reauthenticate", "/tai-khoan/xac-nhan/", SIGNED_IN),
+    Row("mfa_index", "/tai-khoan/hai-lop/", SIGNED_IN),
+    Row("mfa_authenticate", "/tai-khoan/hai-lop/authenticate/", (302,) * 6),
+    Row("mfa_reauthenticate", "/tai-khoan/hai-lop/reauthenticate/", (302,) * 6),
+    # The password is asked for once more before the second factor is touched
+    Row("mfa_activate_totp", "/tai-khoan/hai-lop/totp/activate/", (302,) * 6),
+    Row("mfa_deactivate_totp", "/tai-khoan/hai-lop/totp/deactivate/", (302, 404, 404, 404, 404, 404)),
+    Row("mfa_view_recovery_codes", "/tai-khoan/hai-lop/recovery-codes/", (302, 404, 404, 404, 404, 404)),
+    Row(
+        "mfa_generate_recovery_codes",
+        "/tai-khoan/hai-lop/recovery-codes/generate/",
+        (302,) * 6,
+    ),
+    Row(
+        "mfa_download_recovery_codes",
+        "/tai-khoan/hai-lop/recovery-codes/download/",
+        (302, 404, 404, 404, 404, 404),
+    ),
+)  # fmt: skip
+
+
+def _addresses() -> list[tuple[str, str]]:
+    spec = importlib.util.spec_from_file_location("pages", ROOT / "docs/generators/pages.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return list(module.addresses())
+
+
+def test_every_address_is_in_the_tables():
+    named = {name for name, _ in _addresses()}
+    assert named == set(ACCESS)
+    assert named == {row.name for row in TABLE}
+
+
+@pytest.mark.parametrize("row", TABLE, ids=[row.path for row in TABLE])
+def test_statuses(visitors, row):
+    answered = tuple(visitors[role].get(row.path).status_code for role in ROLES)
+    assert dict(zip(ROLES, answered, strict=True)) == dict(zip(ROLES, row.statuses, strict=True))
+
+
+def test_a_stranger_is_shown_the_way_in_and_back(visitors):
+    for row in TABLE:
+        answer = visitors["nobody"].get(row.path)
+        if ACCESS[row.name].door is Door.SIGNED_IN and answer.status_code == WAY_IN:
+            assert answer.headers["Location"].startswith("/dang-nhap/?next="), row.path
+
+
+def test_pages_only_read(visitors):
+    for row in TABLE:
+        if row.name in {"home", "tree", "result", "entries", "members", "about", "frameworks"}:
+            assert visitors["operator"].post(row.path).status_code == 405, row.path
