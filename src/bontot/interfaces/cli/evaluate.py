@@ -9,8 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
-from django.utils.translation import gettext
-from django.utils.translation import gettext_noop as _noop
+from django.utils.translation import gettext, gettext_noop
 
 from bontot.interfaces.cli.group import needs_database, speaks
 from bontot.interfaces.cli.results import FORMATS, print_results, result_sheet
@@ -27,10 +26,10 @@ if TYPE_CHECKING:
 
 
 STAGES = {
-    "meetings": _noop("Chấm kỳ sinh hoạt"),
-    "members": _noop("Đảng viên"),
-    "cells": _noop("Chi bộ"),
-    "committees": _noop("Đảng bộ"),
+    "meetings": gettext_noop("Chấm kỳ sinh hoạt"),
+    "members": gettext_noop("Đảng viên"),
+    "cells": gettext_noop("Chi bộ"),
+    "committees": gettext_noop("Đảng bộ"),
 }
 
 

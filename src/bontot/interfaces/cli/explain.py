@@ -9,12 +9,12 @@ from django.conf import settings
 from django.utils.translation import gettext
 
 from bontot.interfaces.cli.evaluate import seen_from
-from bontot.interfaces.cli.explained import explanation_lines
+from bontot.interfaces.cli.explained import SHOWN, explanation_lines
 from bontot.interfaces.cli.group import needs_database, speaks
+from bontot.interfaces.cli.results import sample_notice
 from bontot.interfaces.shared import clock
 from bontot.interfaces.shared.formats import day
 from bontot.interfaces.shared.wording import detail_of, worded
-from bontot.papers.sheets import SAMPLE_NOTICE
 from bontot.primitives.periods import parse_period
 
 
@@ -24,9 +24,17 @@ from bontot.primitives.periods import parse_period
 @click.option(
     "--strand", default="bon-tot", show_default=True, help="Bộ tiêu chí nào: bon-tot, 3-khong…"
 )
+@click.option(
+    "--entries",
+    "shown",
+    type=click.IntRange(min=0),
+    default=SHOWN,
+    show_default=True,
+    help="Số căn cứ hiện cho mỗi số liệu; 0 là hiện hết.",
+)
 @speaks
 @needs_database
-def command(organization: str, period: str, strand: str) -> None:
+def command(*, organization: str, period: str, strand: str, shown: int) -> None:
     """Giải thích kết quả của một tổ chức: quy định, số liệu, cách tính, căn cứ, còn thiếu gì."""
     from bontot.domain.assessments.queries import explain_one  # noqa: PLC0415 - after Django is ready
     from bontot.domain.audit.queries import reading  # noqa: PLC0415 - as above
@@ -41,7 +49,7 @@ def command(organization: str, period: str, strand: str) -> None:
         )
     details = {fact: detail_of(fact, behind) for fact, behind in found.entries.items()}
     said = worded(found.explanation, {fact: text for fact, text in details.items() if text})
-    notice = [gettext(SAMPLE_NOTICE), ""] if settings.DEMO else []
+    notice = [sample_notice(), ""] if settings.DEMO else []
     head = gettext("{name} ({code}), kỳ {period}: tính từ {first} đến hết {last}").format(
         name=place.name,
         code=place.code or place.label,
@@ -49,5 +57,6 @@ def command(organization: str, period: str, strand: str) -> None:
         first=day(found.counted_from),
         last=day(found.counted_until - timedelta(days=1)),
     )
-    for line in (*notice, head, *explanation_lines(said, found.framework, found.entries)):
+    lines = explanation_lines(said, found.framework, found.entries, shown=shown)
+    for line in (*notice, head, *lines):
         click.echo(line)

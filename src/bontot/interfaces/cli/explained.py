@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import sys
 import textwrap
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.utils.translation import gettext
-from django.utils.translation import gettext_noop as _noop
+from django.utils.translation import gettext, gettext_noop
 
 from bontot.interfaces.shared.formats import day
-from bontot.interfaces.shared.wording import entry_words
+from bontot.interfaces.shared.wording import entry_words, values
 
 
 if TYPE_CHECKING:
@@ -25,8 +26,8 @@ if TYPE_CHECKING:
     )
 
 
-#: Entries shown behind one fact; the rest are counted.
-SHOWN = 12
+#: Entries shown behind one fact unless more are asked for; the rest are counted.
+SHOWN = 5
 #: Columns of a line: a terminal's usual width, and an A4 page's in a fixed face.
 WIDTH = 88
 #: Where a label stands, and where what it says begins.
@@ -44,17 +45,20 @@ MARKS = {
     "not_applicable": "–",
 }
 
-FIGURES = _noop("Số liệu")
-RULE = _noop("Quy định")
-STEPS = _noop("Cách tính")
-BEHIND = _noop("Căn cứ")
-LACKING = _noop("Còn thiếu")
-REASON = _noop("Lý do")
-EFFECT = _noop("Nếu vướng")
+FIGURES = gettext_noop("Số liệu")
+RULE = gettext_noop("Quy định")
+STEPS = gettext_noop("Cách tính")
+LACKING = gettext_noop("Còn thiếu")
+REASON = gettext_noop("Lý do")
+EFFECT = gettext_noop("Nếu vướng")
 
 
 def explanation_lines(
-    said: WordedResult, framework: Framework, behind: Mapping[str, Sequence[Entry]]
+    said: WordedResult,
+    framework: Framework,
+    behind: Mapping[str, Sequence[Entry]],
+    *,
+    shown: int = SHOWN,
 ) -> Iterator[str]:
     """
     Write an explanation line by line, in the active language.
@@ -63,10 +67,12 @@ def explanation_lines(
         said: the explanation in words.
         framework: whose name and basis head it.
         behind: fact → the entries behind it; empty without a database.
+        shown: how many entries to show behind one fact; 0 for all.
 
     Yields:
         Lines without their ends.
     """
+    page = _Page(behind, shown or sys.maxsize)
     yield from _wrapped(_basis(framework))
     yield ""
     yield _verdict(said)
@@ -74,15 +80,20 @@ def explanation_lines(
         yield f"  {MARKS[pillar.verdict]} {place}. {pillar.name}: {pillar.verdict_text.lower()}"
     yield from _listed(gettext("Còn thiếu gì để đạt"), said.least)
     yield from _listed(gettext("Không thể thay đổi trong kỳ này"), said.for_good)
-    yield from _pillars(said, behind)
+    yield from page.pillars(said)
     if extras := (*said.bonus, *said.deduction):
         yield from ("", gettext("Điểm cộng, điểm trừ").upper())
         for criterion in extras:
-            yield from _criterion(criterion, behind)
+            yield from page.criterion(criterion)
     if said.gates:
         yield from ("", gettext("Điều kiện bắt buộc").upper())
         for gate in said.gates:
-            yield from _gate(gate, behind)
+            yield from page.gate(gate)
+    if behind:
+        yield ""
+        yield from _wrapped(
+            gettext("Căn cứ: + được tính · − không được tính · ? chưa ghi đủ để tính.")
+        )
 
 
 def _listed(head: str, sentences: Sequence[str]) -> Iterator[str]:
@@ -109,62 +120,97 @@ def _verdict(said: WordedResult) -> str:
     return " · ".join(part for part in (title, said.score_text, said.level_text) if part)
 
 
-def _pillars(said: WordedResult, behind: Mapping[str, Sequence[Entry]]) -> Iterator[str]:
-    for place, pillar in enumerate(said.pillars, start=1):
-        points = f" · {pillar.points_text}" if pillar.points_text else ""
-        yield from ("", f"{place}. {pillar.name.upper()}: {pillar.verdict_text.upper()}{points}")
-        yield from _wrapped(
-            gettext("Cần: {needs}.").format(needs=_lowered(pillar.needs)), first="   ", rest="   "
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What stands behind the facts, and how much of it to show."""
+
+    behind: Mapping[str, Sequence[Entry]]
+    shown: int
+
+    def pillars(self, said: WordedResult) -> Iterator[str]:
+        for place, pillar in enumerate(said.pillars, start=1):
+            points = f" · {pillar.points_text}" if pillar.points_text else ""
+            yield from (
+                "",
+                f"{place}. {pillar.name.upper()}: {pillar.verdict_text.upper()}{points}",
+            )
+            needs = gettext("Cần: {needs}.").format(needs=values.lowered(pillar.needs))
+            yield from _wrapped(needs, first="   ", rest="   ")
+            for criterion in pillar.criteria:
+                yield from self.criterion(criterion)
+
+    def criterion(self, criterion: WordedCriterion) -> Iterator[str]:
+        points = f" ({criterion.points_text})" if criterion.points_text else ""
+        known = criterion.outcome not in {"unknown", "not_applicable"}
+        yield ""
+        yield from _head(
+            criterion.outcome, f"{criterion.name}: {criterion.outcome_text.lower()}{points}"
         )
-        for criterion in pillar.criteria:
-            yield from _criterion(criterion, behind)
+        if criterion.outcome == "not_applicable":
+            yield from _part(REASON, [criterion.why])
+        yield from self.figures(criterion.inputs)
+        yield from _part(RULE, [f"{criterion.rule}."])
+        if known:
+            yield from _part(STEPS, _steps(criterion))
+        if criterion.change:
+            yield from _part(LACKING, [f"{criterion.change}."])
+
+    def gate(self, gate: WordedGate) -> Iterator[str]:
+        yield ""
+        yield from _head(gate.bar, f"{gate.name}: {gate.bar_text.lower()}")
+        figures = "; ".join(f"{item.name}: {item.value}" for item in gate.inputs)
+        if gate.sentence.rstrip(".").lower() != figures.lower():
+            yield from _part(REASON, [gate.sentence])
+        yield from self.figures(gate.inputs)
+        yield from _part(RULE, [f"{gate.rule}."])
+        if gate.bar != "bars":
+            yield from _part(EFFECT, [f"{gate.effect}."])
+
+    def figures(self, inputs: Sequence[WordedInput]) -> Iterator[str]:
+        """Each fact with its value, and the entries behind it beneath."""
+        lead = FIGURES
+        for item in inputs:
+            yield from _part(lead, [f"{item.name}: {item.value}"])
+            lead = ""
+            ordered = sorted(self.behind.get(item.fact, ()), key=_weight)
+            for entry in ordered[: self.shown]:
+                yield from _wrapped(_entry(entry), first=" " * (TEXT + 2), rest=" " * (TEXT + 4))
+            if left := len(ordered[self.shown :]):
+                yield " " * (TEXT + 2) + gettext("… và {count} dòng nữa").format(count=left)
 
 
-def _criterion(criterion: WordedCriterion, behind: Mapping[str, Sequence[Entry]]) -> Iterator[str]:
-    points = f" ({criterion.points_text})" if criterion.points_text else ""
-    yield ""
-    yield from _head(
-        criterion.outcome, f"{criterion.name}: {criterion.outcome_text.lower()}{points}"
-    )
-    if criterion.outcome == "not_applicable":
-        yield from _part(REASON, [criterion.why])
-    elif criterion.outcome != "unknown":
-        yield from _part(FIGURES, [f"{item.name}: {item.value}" for item in criterion.inputs])
-    yield from _part(RULE, [f"{criterion.rule}."])
-    if criterion.arithmetic and criterion.outcome not in {"unknown", "not_applicable"}:
-        yield from _part(STEPS, criterion.arithmetic.split("; "))
-    if criterion.change:
-        yield from _part(LACKING, [f"{criterion.change}."])
-    yield from _entries(criterion.inputs, behind)
+def _weight(entry: Entry) -> int:
+    """What is missing comes first, then what counts, then what does neither."""
+    if entry.open or entry.of > entry.counts:
+        return 0
+    return 1 if entry.contributes else 2
 
 
-def _gate(gate: WordedGate, behind: Mapping[str, Sequence[Entry]]) -> Iterator[str]:
-    yield ""
-    yield from _head(gate.bar, f"{gate.name}: {gate.bar_text.lower()}")
-    yield from _part(REASON if gate.bar == "bars" else FIGURES, [gate.sentence])
-    yield from _part(RULE, [f"{gate.rule}."])
-    if gate.bar != "bars":
-        yield from _part(EFFECT, [f"{gate.effect}."])
-    yield from _entries(gate.inputs, behind)
-
-
-def _entries(inputs: Sequence[WordedInput], behind: Mapping[str, Sequence[Entry]]) -> Iterator[str]:
-    for item in inputs:
-        if entries := behind.get(item.fact, ()):
-            # What does not count comes first: it is what would change the result.
-            ordered = sorted(entries, key=lambda entry: entry.contributes)
-            lines = [_entry(entry) for entry in ordered[:SHOWN]]
-            if left := len(ordered) - len(lines):
-                lines.append(gettext("… và {count} dòng nữa").format(count=left))
-            head = [f"{item.name}: {item.value}"] if len(inputs) > 1 else []
-            yield from _part(BEHIND, [*head, *lines])
+def _steps(criterion: WordedCriterion) -> list[str]:
+    """The arithmetic, less what the figures say already: that something is there, or is of some grade."""
+    plain = {
+        text.lower()
+        for item in criterion.inputs
+        for text in (item.name, f"{item.name}: {item.value}")
+    }
+    steps = criterion.arithmetic.split("; ") if criterion.arithmetic else []
+    return [step for step in steps if step.rpartition(" → ")[0].lower() not in plain]
 
 
 def _entry(entry: Entry) -> str:
     words = entry_words(entry)
     sign = "+" if entry.contributes else "?" if entry.open else "−"
-    text = " ".join(part for part in (words.kind, words.label) if part)
-    return f"{sign} " + " · ".join(part for part in (words.day, text, words.detail) if part)
+    text = _titled(words.kind, words.label)
+    return f"{sign} " + " · ".join(
+        part for part in (words.day, text, values.lowered(words.detail)) if part
+    )
+
+
+def _titled(kind: str, label: str) -> str:
+    """Join what an entry is and its number or name: "Kết luận số 12-KL", "Nhiệm vụ: dọn vệ sinh"."""
+    if not kind or not label or label.lower().startswith(kind.lower()):
+        return label or kind
+    return f"{kind}: {values.lowered(label)}" if label[0].isalpha() else f"{kind} {label}"
 
 
 def _head(outcome: str, text: str) -> Iterator[str]:
@@ -173,14 +219,10 @@ def _head(outcome: str, text: str) -> Iterator[str]:
 
 def _part(label: str, texts: Iterable[str]) -> Iterator[str]:
     """One label, and beside it what it says, each text on lines of its own."""
-    lead = " " * LABEL + gettext(label).ljust(TEXT - LABEL)
+    lead = " " * LABEL + (gettext(label) if label else "").ljust(TEXT - LABEL)
     for text in texts:
         yield from _wrapped(text, first=lead, rest=" " * TEXT)
         lead = " " * TEXT
-
-
-def _lowered(text: str) -> str:
-    return text[:1].lower() + text[1:]
 
 
 def _wrapped(text: str, *, first: str = "", rest: str = "") -> list[str]:

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 from django.conf import settings
-from django.utils.translation import get_language, gettext
-from django.utils.translation import gettext_noop as _noop
+from django.utils.translation import get_language, gettext, gettext_noop
 
 from bontot.papers.sheets import SAMPLE_NOTICE, ResultSheet
 from bontot.papers.tables import separated, workbook
@@ -24,14 +23,16 @@ if TYPE_CHECKING:
     from bontot.primitives.periods import Period
 
 
+#: Columns of a table that is not printed on a terminal.
+UNSEEN_WIDTH = 110
 FORMATS = ("table", "json", "csv", "xlsx")
 
 #: How a good or a title came out, in words; the codes are the engine's.
 VERDICTS = {
-    "achieved": _noop("Đạt"),
-    "not_achieved": _noop("Không đạt"),
-    "unknown": _noop("Chưa có căn cứ"),
-    "not_applicable": _noop("Không áp dụng"),
+    "achieved": gettext_noop("Đạt"),
+    "not_achieved": gettext_noop("Không đạt"),
+    "unknown": gettext_noop("Chưa có căn cứ"),
+    "not_applicable": gettext_noop("Không áp dụng"),
 }
 MARKS = {"achieved": "■", "not_achieved": "▨", "unknown": "□", "not_applicable": "–"}
 COLOURS = {"achieved": "green", "not_achieved": "red", "unknown": "dim", "not_applicable": "dim"}
@@ -41,6 +42,11 @@ class OutputNeedsFile(Invalid):
     """A workbook cannot be written to a terminal: a file must be named."""
 
     code = "output_needs_file"
+
+
+def sample_notice() -> str:
+    """Say that what is shown is made up, in the active language."""
+    return gettext("DỮ LIỆU MINH HỌA – không phải số liệu thật")
 
 
 def result_sheet(results: Sequence[OrganizationResult], period: Period) -> ResultSheet:
@@ -123,6 +129,7 @@ def _as_json(sheet: ResultSheet) -> bytes:
 
 def print_table(sheet: ResultSheet) -> None:
     """Print a sheet as a table that fits a terminal: goods as marks, what they mean beneath."""
+    from rich import box  # noqa: PLC0415 - slow to import, and not every command prints a table
     from rich.console import Console  # noqa: PLC0415 - slow to import, and not every command prints a table
     from rich.table import Table  # noqa: PLC0415 - as above
     from rich.text import Text  # noqa: PLC0415 - as above
@@ -131,7 +138,7 @@ def print_table(sheet: ResultSheet) -> None:
     goods = range(2, len(sheet.headers) - 4)
     title, result, gates = (len(sheet.headers) - place for place in (4, 3, 2))
     code_of = {gettext(words): code for code, words in VERDICTS.items()}
-    table = Table(title=sheet.title, title_justify="left", header_style="bold")
+    table = Table(title=sheet.title, title_justify="left", header_style="bold", box=box.SIMPLE_HEAD)
     for at in (0, 1, *goods, result, gates):
         header = f"T{at - 1}" if at in goods else sheet.headers[at]
         table.add_column(header, no_wrap=at in {0, result}, overflow="fold")
@@ -143,7 +150,8 @@ def print_table(sheet: ResultSheet) -> None:
         found = str(row[result] or "")
         cells.append(Text(found, style=COLOURS.get(code_of.get(found, ""), "")))
         table.add_row(*cells, Text(str(row[gates] or "")))
-    console = Console()
+    # A file or another program has no width of its own
+    console = Console(width=None if sys.stdout.isatty() else UNSEEN_WIDTH)
     console.print(table)
     titles = gettext("Danh hiệu: {titles}.").format(
         titles=", ".join(dict.fromkeys(f"“{row[title]}”" for row in sheet.rows if row[title]))
@@ -154,6 +162,6 @@ def print_table(sheet: ResultSheet) -> None:
     goods_said = gettext("T1, T2…: các nội dung tốt theo thứ tự của khung. {marks}.").format(
         marks=marks
     )
-    for line in (titles, goods_said, gettext(SAMPLE_NOTICE) if sheet.sample else ""):
+    for line in (titles, goods_said, sample_notice() if sheet.sample else ""):
         if line:
             console.print(line, highlight=False)

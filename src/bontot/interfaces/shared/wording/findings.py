@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as said
 
+from bontot.domain.ratings.types import Grade
 from bontot.interfaces.shared.formats import day
+from bontot.interfaces.shared.wording import values
 
 
 if TYPE_CHECKING:
@@ -32,19 +35,25 @@ LEADS = {"people": said("Người dân phản ánh đúng"), "press": said("Báo
 FOUND_OUTSIDE = "findings_from_people_or_press"
 
 
+#: Facts that count ratings, whose entries that do not count are what would have to change.
+RATED = frozenset({"members_rated_well", "members_rated_excellent"})
+
+
 def detail_of(fact: str, entries: Iterable[Entry]) -> str:
     """
     Name the conclusions behind a number of findings.
 
     Args:
         fact: the indicator they stand behind.
-        entries: those behind it; others than findings that count are passed over.
+        entries: those behind it; others than findings that count, and ratings that do not, are passed over.
 
     Returns:
         A clause such as "kết luận số 12-KL/UBKT, ngày 30/08/2024, nguồn phát hiện: báo chí"; where people or press
         were first, "Người dân phản ánh đúng (kết luận số …, ngày …) trước khi chi bộ phát hiện". Empty without any
         finding; never a person.
     """
+    if fact in RATED:
+        return _ratings_short(entries)
     found = [entry for entry in entries if entry.kind == "finding" and entry.contributes]
     if fact == FOUND_OUTSIDE:
         return "; ".join(
@@ -59,3 +68,19 @@ def detail_of(fact: str, entries: Iterable[Entry]) -> str:
         )
         for entry in found
     )
+
+
+def _ratings_short(entries: Iterable[Entry]) -> str:
+    """Say which ratings would have to change, by level and day: "hoàn thành nhiệm vụ ngày 20/12/2024: 1"."""
+    counted = Counter(
+        (entry.label, day(entry.on_date))
+        for entry in entries
+        if entry.kind == "rating" and not entry.contributes and entry.label in Grade.values
+    )
+    levels = "; ".join(
+        gettext("{level} ngày {date}: {count}").format(
+            level=values.lowered(str(Grade(label).label)), date=when, count=count
+        )
+        for (label, when), count in sorted(counted.items())
+    )
+    return gettext("Đang xếp loại {levels}").format(levels=levels) if levels else ""

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_noop as said
 from bontot.engine import FailsPillar, FailsTitle, LimitsLevel, Missing
 from bontot.interfaces.shared.formats import number
 from bontot.interfaces.shared.wording import changes, rules, values
-from bontot.interfaces.shared.wording.findings import FOUND_OUTSIDE
+from bontot.interfaces.shared.wording.findings import FOUND_OUTSIDE, RATED
 from bontot.primitives.ratios import Ratio
 
 
@@ -336,12 +336,17 @@ def _gate_sentence(
     if line.result.bar.value != "bars":
         return facts
     effect = _effect(line, framework)
+    ratings = ""
     for item in line.inputs:
-        if behind := details.get(item.spec.id):
+        behind = details.get(item.spec.id)
+        if item.spec.id in RATED:
+            ratings = behind or ""
+        elif behind:
             lead = behind if item.spec.id == FOUND_OUTSIDE else f"{facts.rstrip('.')} ({behind})"
             return gettext("{lead}, nên {effect}.").format(lead=lead, effect=effect)
     so = gettext("Vì vậy {effect}").format(effect=effect)
-    return " ".join(part for part in (facts, _sentence(change), _sentence(so)) if part)
+    parts = (facts, _sentence(change), _sentence(ratings), _sentence(so))
+    return " ".join(part for part in parts if part)
 
 
 def _gate_facts(line: GateLine, framework: Framework) -> str:
