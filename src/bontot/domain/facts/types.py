@@ -64,7 +64,7 @@ class Window:
 
 def window_of(period: Period, *, as_of: dt.date, launched: dt.date | None = None) -> Window:
     """
-    Cut a period to the months that count when something began on a day.
+    Cut a period to the whole months that count when something began on a day.
 
     Examples:
         >>> window_of(Period(2023), as_of=dt.date(2024, 1, 5), launched=dt.date(2023, 5, 31)).start
