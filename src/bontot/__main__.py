@@ -8,6 +8,9 @@ import django
 def main() -> None:
     """Run the command that the words after ``bontot`` name."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bontot.project.settings")
+    if "DATABASE_URL" not in os.environ:
+        # The private server is for trials: what it holds is the sample year, and every page says so
+        os.environ.setdefault("BONTOT_DEMO", "1")
     django.setup()
 
     from bontot.interfaces.cli.group import Start, cli  # noqa: PLC0415 - after django.setup()
