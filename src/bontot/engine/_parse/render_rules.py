@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+from bontot.engine._model.conditions import Compare, Op
 from bontot.engine._model.facts import Grade
 from bontot.engine._model.framework import GateRule, Rounding, Rule
 from bontot.engine._rules.gates import (
@@ -98,8 +99,6 @@ def _band(writer: Writer, rule: Bands, band: Band) -> dict[str, Any]:
 
 def _bound(writer: Writer, rule: Bands, bound: Ratio) -> str:
     # How a bound is written depends on what the fact is; a comparison with that bound says it.
-    from bontot.engine._model.conditions import Compare, Op  # noqa: PLC0415
-
     return str(writer.condition(Compare(rule.quantity, Op.AT_LEAST, bound))[Op.AT_LEAST.value])
 
 

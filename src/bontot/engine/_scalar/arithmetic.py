@@ -77,7 +77,7 @@ def tests(condition: Condition, values: Values, framework: Framework) -> Steps:
         for item in condition.items:  # type: ignore[union-attr]  # one of the two groups
             steps += tests(item, values, framework)
         return tuple(steps)
-    if kind is Compare and (step := _share(condition, values)) is not None:  # type: ignore[arg-type]  # asked
+    if kind is Compare and (step := _share(condition, values)) is not None:  # type: ignore[arg-type]  # its type was asked
         return (step,)
     said = remembered(condition, framework)
     return (Message("arithmetic.test", {"condition": said, "truth": truth(condition, values)}),)

@@ -264,7 +264,7 @@ def _grade_points(
     rule: GradePoints, _most: int, target: int, values: Values, _framework: Framework
 ) -> Changes:
     now = values[rule.fact]
-    assert isinstance(now, Grade)  # noqa: S101 - a grade
+    assert isinstance(now, Grade)  # noqa: S101 - known: a grade
     enough = [grade for grade in Grade if rule.points[grade] >= target]
     if not enough:
         return ()

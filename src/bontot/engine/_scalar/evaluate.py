@@ -326,7 +326,7 @@ class _Bars:
         value = self.values[rule.fact]
         if (lost := missing(value)) is not None:
             return lost
-        return TRUE if int(value) > (0 if rule.is_flag else rule.more_than) else FALSE  # type: ignore[arg-type]
+        return TRUE if int(value) > (0 if rule.is_flag else rule.more_than) else FALSE  # type: ignore[arg-type]  # a count or a flag
 
     def bound(
         self, rule: ShareAtRating | AttendanceGate | TaskCompletion | OwnLevel | LinkedLevel
@@ -354,7 +354,7 @@ class _Bars:
     def discipline(self, rule: Discipline) -> Truth:
         """This will bar when someone was disciplined, or the collective."""
         count = self.values[rule.barring_count]
-        held = missing(count) or (TRUE if count > 0 else FALSE)  # type: ignore[operator]
+        held = missing(count) or (TRUE if count > 0 else FALSE)  # type: ignore[operator]  # known: a count
         if rule.collective is None:
             return held
         flag = self.values[rule.collective]

@@ -57,7 +57,7 @@ def measure(quantity: Quantity, values: Values) -> tuple[int, int] | Missing:
             return value.numerator, value.denominator
         return value  # type: ignore[return-value]  # a count, ratio or judged number that is missing
     top = values[quantity.numerator]  # type: ignore[union-attr]  # the other of the two
-    under = quantity.denominator  # type: ignore[union-attr]
+    under = quantity.denominator  # type: ignore[union-attr]  # the other of the two
     bottom: FactValue = values[under] if type(under) is str else under
     if type(top) is int and type(bottom) is int:
         return top, bottom
