@@ -6,7 +6,7 @@ FROM (
 SELECT s.subject_id, s.organization_id, 'cell' AS kind, s.organization_id AS id, @last AS on_date,
        COALESCE(n.name, '') AS label, '' AS detail,
        EXISTS (SELECT FROM bontot_compact c
-               WHERE c.organization_id = s.organization_id AND c.year = @year AND c.signed_date <= @as_of) AS compact,
+               WHERE c.organization_id = s.organization_id AND c.year = @year AND c.signed_date <= @last) AS compact,
        EXISTS (SELECT FROM bontot_plan p
                WHERE p.organization_id = s.organization_id AND p.year = @year AND p.kind = 'own_plan'
                  AND p.issued_date <= @as_of) AS plan,

@@ -2,11 +2,11 @@
 SELECT s.subject_id, s.organization_id, 'compact' AS kind, c.id, c.signed_date AS on_date,
        c.year::text AS label, '' AS detail, 1 AS given
 FROM scope s JOIN bontot_compact c ON c.organization_id = s.organization_id
-WHERE c.year = @year AND c.signed_date <= @as_of
+WHERE c.year = @year AND c.signed_date <= @last
 UNION ALL
 SELECT s.subject_id, s.organization_id, 'baseline', b.id, b.done_date, b.year::text, '', 1
 FROM scope s JOIN bontot_baseline b ON b.organization_id = s.organization_id
-WHERE b.year = @year AND b.done_date <= @as_of
+WHERE b.year = @year AND b.done_date <= @last
 UNION ALL
 SELECT s.subject_id, s.organization_id, r.kind || '_review', r.id, r.held_date, r.kind, '', 1
 FROM scope s JOIN bontot_campaignreview r ON r.organization_id = s.organization_id
