@@ -56,17 +56,18 @@ def _resolve(place: str) -> object:
 
 
 def _choices() -> list[type[Choices]]:
-    found: list[type[Choices]] = []
-    for module in pkgutil.walk_packages(bontot.domain.__path__, "bontot.domain."):
-        if module.name.endswith(".types"):
-            for value in vars(importlib.import_module(module.name)).values():
-                if (
-                    isinstance(value, type)
-                    and issubclass(value, Choices)
-                    and issubclass(value, Enum)
-                ) and value.__module__ == module.name:
-                    found.append(value)
-    return found
+    modules = [
+        importlib.import_module(module.name)
+        for module in pkgutil.walk_packages(bontot.domain.__path__, "bontot.domain.")
+        if module.name.endswith(".types")
+    ]
+    return [
+        value
+        for module in modules
+        for value in vars(module).values()
+        if isinstance(value, type) and issubclass(value, Choices) and issubclass(value, Enum)
+        if value.__module__ == module.__name__
+    ]
 
 
 def text() -> str:
