@@ -8,6 +8,7 @@ from typing_extensions import override
 
 from bontot.engine._model.conditions import condition_facts
 from bontot.engine._model.explanations import Input, Message
+from bontot.engine._model.framework import UnknownPolicy
 from bontot.engine._model.results import Bar, CriterionResult, GateResult, Outcome
 from bontot.engine._rules.gates import (
     AttendanceGate,
@@ -182,6 +183,9 @@ class CriterionLine:
         given = worth(criterion.rule, criterion.most, applied(changes, ground.values))
         if given is None or given[0] < target:
             return (), 0
+        if given[0] < given[1] and criterion.unknown is UnknownPolicy.NO_POINTS:
+            # As long as something stays unknown nothing is given, so that evidence belongs to the least.
+            return (*changes, *record(read_by(criterion), ground.values)), 0
         return changes, given[0] - self.result.low
 
 
