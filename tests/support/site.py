@@ -3,16 +3,19 @@ The pages over a sample year: a database with two places loaded and evaluated, m
 """
 
 import contextlib
+import hashlib
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from pathlib import Path
 
+import psycopg
+from psycopg import sql
 from tests.support.database import ROOT, Database, clone, dropped
 
 
 PLACES = ("my-long", "pho-chau")
+_ONE_AT_A_TIME = 4_040_406
 _LOAD = """
 import django; django.setup()
 from bontot.domain.assessments.operations import evaluate_place
@@ -45,26 +48,49 @@ def environment(database: Database) -> dict[str, str]:
 
 
 @contextlib.contextmanager
-def sampled(of: Database) -> Iterator[Database]:
+def sampled(migrated: Database) -> Iterator[Database]:
     """
-    A database with the sample year of two places, evaluated; dropped afterwards.
+    A copy of the database with the sample year of two places, evaluated; dropped afterwards.
     """
-    with dropped(clone(of)) as database:
-        with tempfile.TemporaryFile() as said:
-            done = subprocess.run(
-                (sys.executable, "-c", _LOAD, *PLACES),
-                cwd=ROOT,
-                env=environment(database),
-                stderr=said,
-                check=False,
-            )
-            said.seek(0)
-            assert done.returncode == 0, said.read().decode()[-2000:]
+    with dropped(clone(_sample(migrated))) as database:
         yield database
 
 
-def state_folder() -> Path:
+def _sample(migrated: Database) -> Database:
     """
-    Where the static files of the tests are made.
+    The sample year, loaded once for each state of the sources, however many workers ask.
     """
-    return ROOT / ".bontot"
+    digest = hashlib.sha256(migrated.name.encode())
+    for file in sorted((ROOT / "src" / "bontot").rglob("*")):
+        if file.suffix in {".py", ".yaml", ".sql", ".json"} and "interfaces" not in file.parts:
+            digest.update(file.read_bytes())
+    ready = migrated.named(f"sample_{digest.hexdigest()[:16]}")
+    with psycopg.connect(migrated.named("postgres").owner_url, autocommit=True) as connection:
+        connection.execute("SELECT pg_advisory_lock(%s)", [_ONE_AT_A_TIME])
+        there = connection.execute("SELECT FROM pg_database WHERE datname = %s", [ready.name])
+        if there.fetchone() is None:
+            _drop_older(connection)
+            made = clone(migrated)
+            _load(made)
+            renamed = sql.SQL("ALTER DATABASE {} RENAME TO {}")
+            connection.execute(renamed.format(*map(sql.Identifier, (made.name, ready.name))))
+    return ready
+
+
+def _drop_older(connection: psycopg.Connection) -> None:
+    for (name,) in connection.execute("SELECT datname FROM pg_database WHERE datname ~ '^sample_'"):
+        with contextlib.suppress(psycopg.errors.ObjectInUse):
+            connection.execute(sql.SQL("DROP DATABASE {}").format(sql.Identifier(name)))
+
+
+def _load(database: Database) -> None:
+    with tempfile.TemporaryFile() as said:
+        done = subprocess.run(
+            (sys.executable, "-c", _LOAD, *PLACES),
+            cwd=ROOT,
+            env=environment(database),
+            stderr=said,
+            check=False,
+        )
+        said.seek(0)
+        assert done.returncode == 0, said.read().decode()[-2000:]
