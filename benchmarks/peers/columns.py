@@ -17,7 +17,9 @@ class Peer:
     def __init__(self, facts: dict[str, Any]) -> None:
         self.framework = framework()
         keys = {k: facts[f"{k}_id"] for k in ("org", "commune", "province")}
-        self.table = Table.of(self.framework, [facts[k] for k in spec.FACTS], keys)
+        self.table = Table.of(
+            self.framework, [facts[fact.id] for fact in self.framework.facts], keys
+        )
         self.result = evaluate_table(self.framework, self.table)
         self.sums: dict[str, Any] = {}
 

@@ -53,24 +53,47 @@ class Evaluation(models.Model):
 
     `facts` is the engine's integer array in the framework's order, `points` are in the framework's steps.
     Outcomes are the engine's codes. Only one row per key is `current`; older ones stay.
+
+    A country is stored at once, so what it refers to is checked a statement at a time by the trigger
+    `evaluation_refers` (a foreign key asks row by row: as long again as all the rest), and indexes are few.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     subject = models.CharField(max_length=10, choices=Subject)
     organization = models.ForeignKey(
-        "bontot.Organization", models.PROTECT, related_name="evaluations"
+        "bontot.Organization",
+        models.PROTECT,
+        related_name="evaluations",
+        db_constraint=False,
+        db_index=False,
     )
     member = models.ForeignKey(
-        "bontot.Member", models.PROTECT, related_name="evaluations", null=True, blank=True
+        "bontot.Member",
+        models.PROTECT,
+        related_name="evaluations",
+        null=True,
+        blank=True,
+        db_constraint=False,
+        db_index=False,
     )
     meeting = models.ForeignKey(
-        "bontot.Meeting", models.PROTECT, related_name="evaluations", null=True, blank=True
+        "bontot.Meeting",
+        models.PROTECT,
+        related_name="evaluations",
+        null=True,
+        blank=True,
+        db_constraint=False,
+        db_index=False,
     )
     strand = models.CharField(max_length=20)
     period_from = models.DateField()
     period_until = models.DateField()
     framework = models.ForeignKey(
-        "bontot.FrameworkVersion", models.PROTECT, related_name="evaluations"
+        "bontot.FrameworkVersion",
+        models.PROTECT,
+        related_name="evaluations",
+        db_constraint=False,
+        db_index=False,
     )
     framework_digest = models.CharField(max_length=64)
     engine_version = models.CharField(max_length=20)
@@ -103,7 +126,19 @@ class Evaluation(models.Model):
                 nulls_distinct=False,
             )
         ]
-        indexes = [models.Index(fields=["organization", "period_from"], name="evaluation_at")]
+        indexes = [
+            models.Index(
+                fields=["organization", "period_from"],
+                name="evaluation_past",
+                condition=Q(current=False),
+            ),
+            models.Index(
+                fields=["member"], name="evaluation_of_member", condition=Q(member__isnull=False)
+            ),
+            models.Index(
+                fields=["meeting"], name="evaluation_of_meeting", condition=Q(meeting__isnull=False)
+            ),
+        ]
 
     @override
     def __str__(self) -> str:

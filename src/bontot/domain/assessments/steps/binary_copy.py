@@ -90,7 +90,7 @@ def no_value() -> Field:
     return Field(np.zeros(0, np.uint8), "none", same=True)
 
 
-def _row_type(fields: Sequence[Field]) -> Any:
+def _row_type(fields: Sequence[Field]) -> np.dtype[np.void]:
     parts: list[Any] = [("count", ">i2")]
     for i, field in enumerate(fields):
         parts.append((f"length{i}", ">i4"))

@@ -9,6 +9,9 @@ LANGUAGE plpgsql SET search_path = public, pg_temp AS $guard$
 DECLARE
     below constant text := 'organization_id = ANY (ARRAY(SELECT p.organization_id FROM '
         'bontot_organizationparent p WHERE p.path <@ ANY (bontot_scope())))';
+    -- The same for rows that are written, where there is no index to use: hashed, so that a country can be stored.
+    among constant text := 'organization_id IN (SELECT p.organization_id FROM '
+        'bontot_organizationparent p WHERE p.path <@ ANY (bontot_scope()))';
     at_hand constant text := 'organization_id = ANY (ARRAY(SELECT p.organization_id FROM bontot_organizationparent p))';
     target text;
     child record;
@@ -22,7 +25,7 @@ BEGIN
         CONTINUE WHEN EXISTS (SELECT FROM pg_policies WHERE tablename = target);
         EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', target);
         EXECUTE format('CREATE POLICY way_up ON %I FOR SELECT USING (%s)', target, at_hand);
-        EXECUTE format('CREATE POLICY in_scope ON %I USING (%s) WITH CHECK (%s)', target, below, below);
+        EXECUTE format('CREATE POLICY in_scope ON %I USING (%s) WITH CHECK (%s)', target, below, among);
     END LOOP;
 
     FOR target IN
@@ -33,7 +36,7 @@ BEGIN
         ORDER BY 1
     LOOP
         EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', target);
-        EXECUTE format('CREATE POLICY in_scope ON %I USING (%s) WITH CHECK (%s)', target, below, below);
+        EXECUTE format('CREATE POLICY in_scope ON %I USING (%s) WITH CHECK (%s)', target, below, among);
     END LOOP;
 
     -- Rows that belong to a row that belongs to an organisation.
