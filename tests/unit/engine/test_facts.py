@@ -6,16 +6,19 @@ import datetime as dt
 from typing import Any
 
 import pytest
-from tests.unit.engine.sheet import FULL, sheet
+from tests.unit.engine.sheet import FULL, mapping, sheet
 
 from bontot.engine import (
     NOT_APPLICABLE,
     UNKNOWN,
     FactErrors,
+    Framework,
     Grade,
     decode_facts,
+    digest,
     encode_facts,
     parse_facts,
+    parse_framework,
 )
 from bontot.engine._parse.facts import EncodedFactsDiffer
 from bontot.primitives.ratios import Ratio
@@ -109,7 +112,8 @@ def test_integers_in_the_frameworks_order() -> None:
 
     row = encode_facts(FRAMEWORK, facts)
 
-    assert row == [27, 30, 2, 2, dt.date(2024, 1, 31).toordinal(), 1, 3, 20, -2, -1, -1, 0]
+    day = dt.date(2024, 1, 31).toordinal()
+    assert row == [2, 2, 27, 30, 1, 0, 20, -2, 3, day, -1, -1]  # by name
     assert decode_facts(FRAMEWORK, row) == facts
 
 

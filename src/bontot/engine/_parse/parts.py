@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from fractions import Fraction
 from typing import Final
 
@@ -96,22 +97,29 @@ def read_scale(node: Node | None, ctx: Context) -> Scale | None:
 
 
 def read_facts(node: Node | None, ctx: Context) -> tuple[FactSpec, ...]:
-    """This will read the declared facts and set them in the context."""
+    """
+    This will read the declared facts and set them in the context, in the order of their names.
+
+    The order in a file is not part of the digest, so the layout of an encoded row must not hang on it.
+    """
     if node is None:
         return ()
-    offset = 0
+    found = {}
     for name, inner in node.mapping(free=True).items():
         Node(name, inner.path, ctx).id()
-        spec = _fact(name, inner, offset)
+        spec = _fact(name, inner)
         if spec is not None:
-            ctx.specs[name] = spec
-            offset += spec.width
+            found[name] = spec
+    offset = 0
+    for name in sorted(found):
+        ctx.specs[name] = replace(found[name], offset=offset)
+        offset += found[name].width
     if not ctx.specs:
         node.bad("no_facts", "at least one fact", found="none that can be read")
     return tuple(ctx.specs.values())
 
 
-def _fact(name: str, node: Node, offset: int) -> FactSpec | None:
+def _fact(name: str, node: Node) -> FactSpec | None:
     nodes = node.mapping(("type", "vi", "en"), ("unit", "options", "max", "step"))
     word = nodes["type"].one_of(_TYPES) if "type" in nodes else None
     texts = {key: nodes[key].text() or "" for key in ("vi", "en", "unit") if key in nodes}
@@ -126,9 +134,7 @@ def _fact(name: str, node: Node, offset: int) -> FactSpec | None:
     if kind not in _UNIT and unit:
         nodes["unit"].bad("unit_misused", f"no unit on a {word}")
     options, most, step = _judgement(node, nodes, kind)
-    return FactSpec(
-        name, kind, unit, texts.get("vi", ""), texts.get("en", ""), options, most, step, offset
-    )
+    return FactSpec(name, kind, unit, texts.get("vi", ""), texts.get("en", ""), options, most, step)
 
 
 def _judgement(
