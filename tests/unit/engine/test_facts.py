@@ -122,3 +122,15 @@ def test_an_array_of_another_length_is_refused() -> None:
         decode_facts(FRAMEWORK, [0] * 5)
 
     assert caught.value.fields == {"found": 5, "accepted": 12}
+
+
+def test_the_order_of_declaration_changes_neither_the_digest_nor_the_row() -> None:
+    turned = mapping()
+    turned["facts"] = dict(reversed(turned["facts"].items()))
+    other = parse_framework(turned)
+
+    assert isinstance(other, Framework)
+    assert digest(other) == digest(FRAMEWORK)
+    assert encode_facts(other, parse_facts(other, FULL)) == encode_facts(
+        FRAMEWORK, parse_facts(FRAMEWORK, FULL)
+    )
