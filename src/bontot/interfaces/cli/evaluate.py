@@ -12,7 +12,7 @@ import click
 from django.utils.translation import gettext, gettext_noop
 
 from bontot.interfaces.cli.group import needs_database, speaks
-from bontot.interfaces.cli.results import FORMATS, print_results, result_sheet
+from bontot.interfaces.cli.results import FORMATS, meeting_sheet, print_results, result_sheet
 from bontot.interfaces.shared import clock
 from bontot.primitives.errors import Invalid
 from bontot.primitives.periods import Period, parse_period
@@ -22,9 +22,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from uuid import UUID
 
-    from bontot.domain.assessments.types import EvaluationDone
+    from bontot.domain.assessments.types import EvaluationDone, OrganizationResult
 
 
+#: The strand that scores meetings.
+MEETINGS = "sinh-hoat"
 STAGES = {
     "meetings": gettext_noop("Chấm kỳ sinh hoạt"),
     "members": gettext_noop("Đảng viên"),
@@ -107,12 +109,35 @@ def _named(named: tuple[str, ...], *, everywhere: bool) -> tuple[str, ...]:
 @needs_database
 def _evaluate(named: Sequence[str], period: Period, layout: str, output: Path | None) -> None:
     done = evaluated(named, period)
+    if not period.is_year:
+        print_results(meeting_sheet(_meetings(named, period), period), layout, output)
+        said = gettext("Đã chấm {count} kỳ sinh hoạt: {changed} mới hoặc thay đổi.")
+        scored = done.meetings
+        click.echo(said.format(count=scored.scored, changed=scored.changed), err=True)
+        return
     print_results(result_sheet(done.results, period), layout, output)
     said = gettext("Đã tính {count} kết quả: {written} mới hoặc thay đổi, {unchanged} giữ nguyên.")
     click.echo(
         said.format(count=len(done.results), written=done.written, unchanged=done.unchanged),
         err=True,
     )
+
+
+def _meetings(named: Sequence[str], period: Period) -> list[OrganizationResult]:
+    """The meetings of a month as they were scored, below what was named."""
+    from bontot.domain.assessments.queries import results  # noqa: PLC0415 - Django first
+    from bontot.domain.audit.queries import reading  # noqa: PLC0415 - Django first
+    from bontot.domain.audit.types import ROOT, SYSTEM  # noqa: PLC0415 - Django first
+    from bontot.domain.orgtree.queries import organization_called  # noqa: PLC0415 - Django first
+
+    on = seen_from(period, clock.today())
+    with reading(SYSTEM):
+        paths = [organization_called(name, on).path for name in named or [ROOT]]
+        return [
+            result
+            for path in paths
+            for result in results(period=period, strand=MEETINGS, below=path, of="meetings")
+        ]
 
 
 def evaluated(

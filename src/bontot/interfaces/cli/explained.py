@@ -22,6 +22,7 @@ if TYPE_CHECKING:
         WordedCriterion,
         WordedGate,
         WordedInput,
+        WordedPillar,
         WordedResult,
     )
 
@@ -77,8 +78,11 @@ def explanation_lines(
     yield ""
     yield _verdict(said)
     for place, pillar in enumerate(said.pillars, start=1):
-        yield f"  {MARKS[pillar.verdict]} {place}. {pillar.name}: {pillar.verdict_text.lower()}"
-    yield from _listed(gettext("Còn thiếu gì để đạt"), said.least)
+        yield f"  {_mark(said, pillar)}{place}. {pillar.name}: {_came_out(said, pillar).lower()}"
+    yield from _listed(
+        gettext("Còn thiếu gì để đạt") if said.verdict else gettext("Còn thiếu gì để lên mức trên"),
+        said.least,
+    )
     yield from _listed(gettext("Không thể thay đổi trong kỳ này"), said.for_good)
     yield from page.pillars(said)
     if extras := (*said.bonus, *said.deduction):
@@ -94,6 +98,21 @@ def explanation_lines(
         yield from _wrapped(
             gettext("Căn cứ: + được tính · − không được tính · ? chưa ghi đủ để tính.")
         )
+
+
+def _by_points(said: WordedResult, pillar: WordedPillar) -> bool:
+    """Whether points alone decide, as in a sheet of levels: then a pillar is neither achieved nor not."""
+    return not said.verdict and bool(pillar.points_text)
+
+
+def _came_out(said: WordedResult, pillar: WordedPillar) -> str:
+    if _by_points(said, pillar):
+        return pillar.points_text
+    return " · ".join(part for part in (pillar.verdict_text, pillar.points_text) if part)
+
+
+def _mark(said: WordedResult, pillar: WordedPillar) -> str:
+    return "" if _by_points(said, pillar) else f"{MARKS[pillar.verdict]} "
 
 
 def _listed(head: str, sentences: Sequence[str]) -> Iterator[str]:
@@ -129,13 +148,10 @@ class _Page:
 
     def pillars(self, said: WordedResult) -> Iterator[str]:
         for place, pillar in enumerate(said.pillars, start=1):
-            points = f" · {pillar.points_text}" if pillar.points_text else ""
-            yield from (
-                "",
-                f"{place}. {pillar.name.upper()}: {pillar.verdict_text.upper()}{points}",
-            )
-            needs = gettext("Cần: {needs}.").format(needs=values.lowered(pillar.needs))
-            yield from _wrapped(needs, first="   ", rest="   ")
+            yield from ("", f"{place}. {pillar.name.upper()}: {_came_out(said, pillar).upper()}")
+            if not _by_points(said, pillar):
+                needs = gettext("Cần: {needs}.").format(needs=values.lowered(pillar.needs))
+                yield from _wrapped(needs, first="   ", rest="   ")
             for criterion in pillar.criteria:
                 yield from self.criterion(criterion)
 

@@ -105,13 +105,26 @@ def _said(report: Report) -> list[str]:
         f"Tình huống {wrong.situation} (dòng {wrong.line}): {wrong.path} ra “{wrong.found}”, chờ “{wrong.expected}”."
         for wrong in report.differences
     ]
-    lines += [f"Tiêu chí chưa có tình huống: {name}." for name in report.uncovered]
+    lines += _uncovered(report)
     lines += [f"Thẻ tiêu chí quá dài: {said}." for said in report.card]
     if report.moved is not None:
         lines.append(
             "Phiên bản này đã công bố và nay khác trước: đồng chí trả lại như cũ hoặc đặt phiên bản mới."
         )
     return [*lines, _summary(report)]
+
+
+def _uncovered(report: Report) -> list[str]:
+    """One line an outcome, with the criteria that no situation brings to it."""
+    wanted = {"met": "đạt", "not_met": "không đạt"}
+    found: dict[str, list[str]] = {}
+    for name in report.uncovered:
+        criterion, _, outcome = name.partition(": ")
+        found.setdefault(outcome, []).append(criterion)
+    return [
+        f"Chưa có tình huống {wanted.get(outcome, outcome)} cho: {', '.join(names)}."
+        for outcome, names in found.items()
+    ]
 
 
 def _summary(report: Report) -> str:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from bontot.primitives.periods import Period
 
 
+#: A sheet of no more columns has no goods.
+PLAIN_COLUMNS = 5
 #: Columns of a table that is not printed on a terminal.
 UNSEEN_WIDTH = 110
 FORMATS = ("table", "json", "csv", "xlsx")
@@ -75,6 +77,40 @@ def result_sheet(results: Sequence[OrganizationResult], period: Period) -> Resul
     )
 
 
+def meeting_sheet(results: Sequence[OrganizationResult], period: Period) -> ResultSheet:
+    """
+    Lay the meetings of a month out as one sheet, a meeting a row with its level.
+
+    Args:
+        results: in the order to show.
+        period: the month.
+    """
+    from bontot.domain.meetings.types import QualityLevel  # noqa: PLC0415 - Django first
+
+    levels = {level.value: str(level.label) for level in QualityLevel}
+    unknown = gettext(VERDICTS["unknown"])
+    return ResultSheet(
+        title=gettext("Chất lượng sinh hoạt tháng {period}").format(period=period),
+        note=gettext("{count} kết quả").format(count=len(results)),
+        headers=(
+            gettext("Mã"),
+            gettext("Tổ chức"),
+            gettext("Kết quả"),
+            gettext("Khung tiêu chí"),
+        ),
+        rows=tuple(
+            (
+                result.code,
+                result.name,
+                levels.get(result.level, result.level) if result.level else unknown,
+                result.framework,
+            )
+            for result in results
+        ),
+        sample=settings.DEMO,
+    )
+
+
 def _row(result: OrganizationResult, goods: int) -> tuple[str | int | None, ...]:
     english = (get_language() or "vi").startswith("en")
     pillars = [gettext(VERDICTS[pillar.outcome]) for pillar in result.pillars]
@@ -104,7 +140,10 @@ def print_results(sheet: ResultSheet, layout: str, output: Path | None) -> None:
 
     """
     if layout == "table" and output is None:
-        print_table(sheet)
+        if len(sheet.headers) > PLAIN_COLUMNS:
+            print_table(sheet)
+        else:
+            print_plain(sheet)
         return
     if layout == "xlsx" and output is None:
         raise OutputNeedsFile(option="--output")
@@ -165,3 +204,20 @@ def print_table(sheet: ResultSheet) -> None:
     for line in (titles, goods_said, sample_notice() if sheet.sample else ""):
         if line:
             console.print(line, highlight=False)
+
+
+def print_plain(sheet: ResultSheet) -> None:
+    """Print a sheet as it is, a column a header."""
+    from rich import box  # noqa: PLC0415 - slow to import, and not every command prints a table
+    from rich.console import Console  # noqa: PLC0415 - as above
+    from rich.table import Table  # noqa: PLC0415 - as above
+
+    table = Table(title=sheet.title, title_justify="left", box=box.SIMPLE_HEAD)
+    for header in sheet.headers:
+        table.add_column(header, overflow="fold")
+    for row in sheet.rows:
+        table.add_row(*(str(value or "") for value in row))
+    console = Console(width=None if sys.stdout.isatty() else UNSEEN_WIDTH)
+    console.print(table)
+    if sheet.sample:
+        console.print(sample_notice(), highlight=False)
