@@ -11,7 +11,9 @@ from tests.support.source import SOURCE
 
 
 KEYWORDS = {"_", "gettext", "gettext_lazy", "gettext_noop", "said"}
-_CALL = re.compile(r"""\b(n?gettext)\((u?(?:'(?:\\.|[^'])*'|"(?:\\.|[^"])*"))(?:,\s*(u?(?:'(?:\\.|[^'])*'|"(?:\\.|[^"])*")))?""")
+_CALL = re.compile(
+    r"""\b(n?gettext)\((u?(?:'(?:\\.|[^'])*'|"(?:\\.|[^"])*"))(?:,\s*(u?(?:'(?:\\.|[^'])*'|"(?:\\.|[^"])*")))?"""
+)
 
 
 def messages() -> dict[str, str]:

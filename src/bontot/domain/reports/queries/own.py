@@ -154,4 +154,4 @@ def _grades(members: Iterable[UUID], period: Period) -> dict[UUID, str]:
     rows = AnnualRating.objects.filter(
         member_id__in=set(members), year=period.year, superseded_date__isnull=True
     )
-    return {one: grade for one, grade in rows.values_list("member_id", "grade") if one}
+    return {row.member_id: row.grade for row in rows if row.member_id}

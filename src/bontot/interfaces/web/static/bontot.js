@@ -32,7 +32,7 @@
   }
   let opened = [];
   window.addEventListener("beforeprint", () => {
-    opened = [...document.querySelectorAll("details:not([open]):not(.who)")];
+    opened = [...document.querySelectorAll("details.good:not([open])")];
     for (const one of opened) one.open = true;
   });
   window.addEventListener("afterprint", () => {
