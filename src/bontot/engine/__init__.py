@@ -108,7 +108,7 @@ ENGINE_VERSION: Final = "1"
 
 def run_case(framework: Framework, case: Mapping[str, object]) -> tuple[Difference, ...]:
     """
-    This will run one case of a framework: its `facts`, compared with what it `expect`s.
+    Run one case of a framework: its `facts`, compared with what it `expect`s.
 
     Returns:
         What differs; empty when the case holds.

@@ -17,7 +17,7 @@ MAX_WORDS: Final = 15
 @dataclass(frozen=True, slots=True)
 class CardLine:
     """
-    This will hold one line of the card.
+    One line of the card.
 
     Args:
         pillar: the place of its good, from 1; 0 for a mandatory condition.
@@ -33,18 +33,18 @@ class CardLine:
 
     @property
     def text(self) -> str:
-        """This will give the line as it is read."""
+        """Give the line as it is read."""
         return "; ".join(part for part in (self.what, self.who, self.when, self.how) if part)
 
     @property
     def words(self) -> int:
-        """This will count the words, as they are separated by spaces."""
+        """Count the words, as they are separated by spaces."""
         return len(self.text.split())
 
 
 def card_lines(framework: Framework) -> tuple[CardLine, ...]:
     """
-    This will give the lines of the card: one a criterion, or one a good where the criteria are too many for a page.
+    Give the lines of the card: one a criterion, or one a good where the criteria are too many for a page.
 
     Args:
         framework: a resolved framework.

@@ -27,7 +27,7 @@ _MAX_SITUATIONS: Final = 500
 @dataclass(frozen=True, slots=True)
 class Situation:
     """
-    This will hold one situation.
+    One situation.
 
     Args:
         name: the file's name, and the situation's own.
@@ -44,7 +44,7 @@ class Situation:
 
 @dataclass(frozen=True, slots=True)
 class CaseDifference:
-    """This will hold one thing that came out otherwise than a situation expects."""
+    """One thing that came out otherwise than a situation expects."""
 
     situation: str
     line: int
@@ -55,7 +55,7 @@ class CaseDifference:
 
 def read_situations(sheet: Sheet, *, source: str) -> tuple[Situation, ...]:
     """
-    This will read a case file.
+    Read a case file.
 
     Args:
         sheet: the file.
@@ -102,7 +102,7 @@ def _at(sheet: Sheet, source: str, path: str, accepted: str) -> dict[str, object
 
 
 def run(framework: Framework, situation: Situation) -> tuple[CaseDifference, ...]:
-    """This will evaluate one situation and give what came out otherwise, what cannot be read included."""
+    """Evaluate one situation and give what came out otherwise, what cannot be read included."""
     try:
         wrong = run_case(framework, {"facts": situation.facts, "expect": situation.expect})
         found = [(item.path, item.expected, item.found) for item in wrong]
@@ -115,7 +115,7 @@ def run(framework: Framework, situation: Situation) -> tuple[CaseDifference, ...
 
 
 def uncovered(framework: Framework, situations: Iterable[Situation]) -> tuple[str, ...]:
-    """This will name the criteria without a situation that meets them (`id: met`) or one that does not (`id: not_met`)."""
+    """Name the criteria without a situation that meets them (`id: met`) or one that does not (`id: not_met`)."""
     seen = {pair for situation in situations for pair in _outcomes(situation.expect)}
     missing = []
     for criterion in framework.lines:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 class NoSuchSheet(NotFound):
-    """This will say that a path holds no framework; field `path`."""
+    """A path holds no framework; field `path`."""
 
     code: ClassVar[str] = "no_such_sheet"
 
@@ -35,7 +35,7 @@ class NoSuchSheet(NotFound):
 @dataclass(frozen=True, slots=True)
 class Report:
     """
-    This will hold everything a check found.
+    Everything a check found.
 
     Args:
         name: the pack or the file as it was asked for.
@@ -59,14 +59,14 @@ class Report:
 
     @property
     def is_clean(self) -> bool:
-        """This will say whether the framework may be published: warnings alone do not stand in the way."""
+        """Say whether the framework may be published: warnings alone do not stand in the way."""
         wrong = (self.differences, self.uncovered, self.card, self.moved)
         return self.framework is not None and not any(wrong)
 
 
 def check(name: str, *, catalogues: Catalogues | None = None) -> Report:
     """
-    This will check a pack on the shelf, or a file or folder of one's own.
+    Check a pack on the shelf, or a file or folder of one's own.
 
     Args:
         name: `slug@version`, a slug, the path of a YAML file, or of a folder with `framework.yaml` and `cases/`.
@@ -123,7 +123,7 @@ def _checked(
 
 def situations(cases: Traversable) -> tuple[Situation, ...]:
     """
-    This will read every case file of a folder, by name; none when there is no folder.
+    Read every case file of a folder, by name; none when there is no folder.
 
     Raises:
         UnreadableSheet: a file is not plain YAML.

@@ -25,13 +25,13 @@ Catalogues = Mapping[str, Mapping[str, tuple[str, str]]]
 
 
 class UnknownFramework(NotFound):
-    """This will say that no pack has this name; fields `framework` and `known`."""
+    """No pack has this name; fields `framework` and `known`."""
 
     code: ClassVar[str] = "unknown_framework"
 
 
 def list_frameworks() -> tuple[str, ...]:
-    """This will name every pack, `slug@version`, by slug and then by version."""
+    """Name every pack, `slug@version`, by slug and then by version."""
     found = [
         (slug.name, _ordinal(version.name), version.name)
         for slug in SHELF.iterdir()
@@ -44,7 +44,7 @@ def list_frameworks() -> tuple[str, ...]:
 
 def find(name: str) -> str:
     """
-    This will give the whole name of a pack.
+    Give the whole name of a pack.
 
     Args:
         name: `my-long@2023.1`, or `my-long` for its latest version.
@@ -64,7 +64,7 @@ def find(name: str) -> str:
 
 def load(name: str) -> Framework:
     """
-    This will give a pack as it is in force: resolved over its parent, checked.
+    Give a pack as it is in force: resolved over its parent, checked.
 
     Args:
         name: `slug@version`, or a slug for its latest version.
@@ -90,7 +90,7 @@ def _load(ref: str) -> Framework:
 
 def read_pack(ref: str) -> Sheet:
     """
-    This will read the file of a pack.
+    Read the file of a pack.
 
     Raises:
         UnreadableSheet: the file is not plain YAML.
@@ -100,7 +100,7 @@ def read_pack(ref: str) -> Sheet:
 
 def parse(sheet: Sheet, *, catalogues: Catalogues | None = None) -> Framework | FrameworkErrors:
     """
-    This will parse a sheet, over its parent when it names one that is on the shelf.
+    Parse a sheet, over its parent when it names one that is on the shelf.
 
     Args:
         sheet: a framework or an overlay.
@@ -133,14 +133,14 @@ def _refuse_endless(ref: str) -> None:
 
 
 def folder(ref: str) -> Traversable:
-    """This will give the folder of a pack named in full."""
+    """Give the folder of a pack named in full."""
     slug, _, version = ref.partition("@")
     return SHELF / slug / version
 
 
 def sources(name: str) -> str:
     """
-    This will give the SOURCES.md of a pack: which line the text says, which we chose.
+    Give the SOURCES.md of a pack: which line the text says, which we chose.
 
     Raises:
         UnknownFramework: there is no such pack.
@@ -149,7 +149,7 @@ def sources(name: str) -> str:
 
 
 def recorded_digests() -> dict[str, str]:
-    """This will give `slug@version` → digest as DIGESTS records them: a published version never moves."""
+    """Give `slug@version` → digest as DIGESTS records them: a published version never moves."""
     lines = (SHELF / "DIGESTS").read_text(encoding="utf-8").splitlines()
     pairs = (line.split() for line in lines if line and not line.startswith("#"))
     return dict(pairs)

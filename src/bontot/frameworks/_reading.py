@@ -29,7 +29,7 @@ Plain = str | list["Plain"] | dict[str, "Plain"]
 
 class UnreadableSheet(Invalid):
     """
-    This will say that a text is not one plain YAML mapping.
+    A text is not one plain YAML mapping.
 
     Fields: `source` (the file's name), `line` (1-based, 0 for the whole file), `problem` (a code), `found`.
     """
@@ -39,7 +39,7 @@ class UnreadableSheet(Invalid):
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """This will hold one YAML mapping and the line of each of its paths (`pillars.0.id` → 12, the top is `""`)."""
+    """One YAML mapping and the line of each of its paths (`pillars.0.id` → 12, the top is `""`)."""
 
     mapping: dict[str, Plain]
     lines: Mapping[str, int]
@@ -47,7 +47,7 @@ class Sheet:
 
 def read_sheet(text: str, *, source: str) -> Sheet:
     """
-    This will read one YAML mapping with every scalar as NFC text.
+    Read one YAML mapping with every scalar as NFC text.
 
     Args:
         text: the file's content.
@@ -96,7 +96,7 @@ def _refuse_cleverness(text: str, source: str) -> None:
 
 
 class _Reader:
-    """This will walk the nodes of one document, collecting lines as it goes."""
+    """Walk the nodes of one document, collecting lines as it goes."""
 
     def __init__(self, source: str) -> None:
         self.source = source
@@ -104,7 +104,7 @@ class _Reader:
 
     def mapping(self, node: yaml.MappingNode, path: str, line: int) -> dict[str, Plain]:
         """
-        This will read a mapping whose keys stand once each.
+        Read a mapping whose keys stand once each.
 
         Raises:
             UnreadableSheet: a key stands twice, or is not text.

@@ -14,7 +14,7 @@ from typing_extensions import override
 
 class Fault(Exception):
     """
-    This will be the root of all expected errors: a code, fields, an HTTP status and an exit code.
+    The root of all expected errors: a code, fields, an HTTP status and an exit code.
 
     Examples:
         >>> class PeriodClosed(Refused):
@@ -31,13 +31,13 @@ class Fault(Exception):
     exit_code: ClassVar[int] = 1
 
     def __init__(self, **fields: object) -> None:
-        """This will keep the fields beside the code."""
+        """Keep the fields beside the code."""
         self.fields: dict[str, object] = fields
         super().__init__(self.code)
 
     @override
     def __str__(self) -> str:
-        """This will give the code and its fields on one line."""
+        """Give the code and its fields on one line."""
         if not self.fields:
             return self.code
         inside = ", ".join(f"{name}={value}" for name, value in self.fields.items())
@@ -45,7 +45,7 @@ class Fault(Exception):
 
 
 class Invalid(Fault):
-    """This will say that what was given cannot be read or does not hold together."""
+    """What was given cannot be read or does not hold together."""
 
     code: ClassVar[str] = "invalid"
     http_status: ClassVar[int] = 422
@@ -53,7 +53,7 @@ class Invalid(Fault):
 
 
 class Refused(Fault):
-    """This will say that the state of things does not allow it now."""
+    """The state of things does not allow it now."""
 
     code: ClassVar[str] = "refused"
     http_status: ClassVar[int] = 409
@@ -61,7 +61,7 @@ class Refused(Fault):
 
 
 class NotPermitted(Fault):
-    """This will say that this actor may not do it."""
+    """This actor may not do it."""
 
     code: ClassVar[str] = "not_permitted"
     http_status: ClassVar[int] = 403
@@ -69,7 +69,7 @@ class NotPermitted(Fault):
 
 
 class NotFound(Fault):
-    """This will say that there is no such thing, or none that this actor may see."""
+    """There is no such thing, or none that this actor may see."""
 
     code: ClassVar[str] = "not_found"
     http_status: ClassVar[int] = 404

@@ -8,7 +8,7 @@ from bontot.primitives.errors import Invalid
 
 
 class UnreadableId(Invalid):
-    """This will say that a text is not a UUID."""
+    """A text is not a UUID."""
 
     code = "unreadable_id"
 
@@ -17,13 +17,13 @@ _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_DNS, "bontot.invalid")
 
 
 def new_id() -> uuid.UUID:
-    """This will give a fresh random identifier."""
+    """Give a fresh random identifier."""
     return uuid.uuid4()
 
 
 def derived_id(kind: str, *parts: str) -> uuid.UUID:
     """
-    This will give the identifier of a thing known by its parts: the same parts, the same identifier.
+    Give the identifier of a thing known by its parts: the same parts, the same identifier.
 
     Examples:
         >>> derived_id("member", "ML-01", "3") == derived_id("member", "ML-01", "3")
@@ -36,7 +36,7 @@ def derived_id(kind: str, *parts: str) -> uuid.UUID:
 
 def parse_id(text: str) -> uuid.UUID:
     """
-    This will read an identifier.
+    Read an identifier.
 
     Raises:
         UnreadableId: the text is not a UUID.

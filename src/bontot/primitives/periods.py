@@ -19,7 +19,7 @@ _TEXT = re.compile(r"(\d{4})(?:-(\d{2}))?")
 
 
 class UnreadablePeriod(Invalid):
-    """This will say that a text is neither a year (`2024`) nor a month (`2024-05`)."""
+    """A text is neither a year (`2024`) nor a month (`2024-05`)."""
 
     code = "unreadable_period"
 
@@ -27,7 +27,7 @@ class UnreadablePeriod(Invalid):
 @dataclass(frozen=True, slots=True, order=True)
 class Period:
     """
-    This will hold a year, or a month of it; a year sorts before its months.
+    A year, or a month of it; a year sorts before its months.
 
     Examples:
         >>> str(Period(2024)), str(Period(2024, 5)), Period(2024, 12).until.isoformat()
@@ -39,7 +39,7 @@ class Period:
 
     def __post_init__(self) -> None:
         """
-        This will refuse a month that is none.
+        Refuse a month that is none.
 
         Raises:
             UnreadablePeriod: the year or the month is out of range.
@@ -49,50 +49,50 @@ class Period:
 
     @override
     def __str__(self) -> str:
-        """This will give `2024` or `2024-05`."""
+        """Give `2024` or `2024-05`."""
         return f"{self.year}-{self.month:02d}" if self.month else str(self.year)
 
     @property
     def is_year(self) -> bool:
-        """This will say whether it is a whole year."""
+        """Say whether it is a whole year."""
         return self.month == 0
 
     @property
     def start(self) -> dt.date:
-        """This will give the first day."""
+        """Give the first day."""
         return dt.date(self.year, self.month or 1, 1)
 
     @property
     def until(self) -> dt.date:
-        """This will give the day after the last."""
+        """Give the day after the last."""
         if self.month in {0, MONTHS}:
             return dt.date(self.year + 1, 1, 1)
         return dt.date(self.year, self.month + 1, 1)
 
     def covers(self, day: dt.date) -> bool:
-        """This will say whether a day lies in the period."""
+        """Say whether a day lies in the period."""
         return self.start <= day < self.until
 
     @property
     def whole_year(self) -> Period:
-        """This will give the year it lies in."""
+        """Give the year it lies in."""
         return Period(self.year)
 
     @property
     def months(self) -> tuple[Period, ...]:
-        """This will give its months in order: twelve, or itself."""
+        """Give its months in order: twelve, or itself."""
         if self.month:
             return (self,)
         return tuple(Period(self.year, month) for month in range(1, MONTHS + 1))
 
     @property
     def quarter(self) -> int | None:
-        """This will give the quarter of a month, 1 to 4; None for a year."""
+        """Give the quarter of a month, 1 to 4; None for a year."""
         return (self.month + 2) // 3 if self.month else None
 
     def months_from(self, launch: dt.date) -> tuple[Period, ...]:
         """
-        This will give its months that count when something begins on a day: whole months only.
+        Give its months that count when something begins on a day: whole months only.
 
         Examples:
             >>> [str(month) for month in Period(2023).months_from(dt.date(2023, 10, 31))]
@@ -103,7 +103,7 @@ class Period:
 
 def parse_period(text: str) -> Period:
     """
-    This will read `2024` or `2024-05`.
+    Read `2024` or `2024-05`.
 
     Raises:
         UnreadablePeriod: the text is neither.
@@ -119,5 +119,5 @@ def parse_period(text: str) -> Period:
 
 
 def month_of(day: dt.date) -> Period:
-    """This will give the month a day lies in."""
+    """Give the month a day lies in."""
     return Period(day.year, day.month)

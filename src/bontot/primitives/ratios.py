@@ -12,13 +12,13 @@ from bontot.primitives.errors import Invalid
 
 
 class RatioWithoutDenominator(Invalid):
-    """This will say that a ratio has no whole number above zero to divide by."""
+    """A ratio has no whole number above zero to divide by."""
 
     code = "ratio_without_denominator"
 
 
 class UnreadableRatio(Invalid):
-    """This will say that a text is neither a percentage nor a fraction."""
+    """A text is neither a percentage nor a fraction."""
 
     code = "unreadable_ratio"
 
@@ -26,7 +26,7 @@ class UnreadableRatio(Invalid):
 @dataclass(frozen=True, slots=True)
 class Ratio:
     """
-    This will keep a numerator and a denominator apart: 26/27 stays 26 of 27, and 2/4 is not 1/2.
+    Keep a numerator and a denominator apart: 26/27 stays 26 of 27, and 2/4 is not 1/2.
 
     Examples:
         >>> Ratio(27, 30).reaches(Ratio(9, 10))
@@ -42,7 +42,7 @@ class Ratio:
 
     def __post_init__(self) -> None:
         """
-        This will refuse a denominator that is not above zero.
+        Refuse a denominator that is not above zero.
 
         Raises:
             RatioWithoutDenominator: the denominator is 0 or negative.
@@ -52,23 +52,23 @@ class Ratio:
 
     @override
     def __str__(self) -> str:
-        """This will give `26/27`."""
+        """Give `26/27`."""
         return f"{self.numerator}/{self.denominator}"
 
     def compare(self, other: Ratio) -> int:
-        """This will give a number below, at or above zero as this is less than, equal to or more than the other."""
+        """Give a number below, at or above zero as this is less than, equal to or more than the other."""
         return self.numerator * other.denominator - other.numerator * self.denominator
 
     def reaches(self, other: Ratio) -> bool:
-        """This will say whether this is at least the other."""
+        """Say whether this is at least the other."""
         return self.compare(other) >= 0
 
     def exceeds(self, other: Ratio) -> bool:
-        """This will say whether this is more than the other."""
+        """Say whether this is more than the other."""
         return self.compare(other) > 0
 
     def reduced(self) -> Ratio:
-        """This will give the same value in lowest terms."""
+        """Give the same value in lowest terms."""
         value = Fraction(self.numerator, self.denominator)
         return Ratio(value.numerator, value.denominator)
 
@@ -79,7 +79,7 @@ _FRACTION = re.compile(r"(\d{1,12})\s?/\s?(\d{1,12})")
 
 def parse_share(text: str) -> Ratio:
     """
-    This will read a percentage or a fraction, exactly, in lowest terms.
+    Read a percentage or a fraction, exactly, in lowest terms.
 
     Raises:
         UnreadableRatio: the text is neither `90%`, `87.5%` nor `2/3`.
@@ -99,7 +99,7 @@ def parse_share(text: str) -> Ratio:
 
 def render_share(ratio: Ratio) -> str:
     """
-    This will write a share as a percentage where it has one with at most nine decimals, else as a fraction.
+    Write a share as a percentage where it has one with at most nine decimals, else as a fraction.
 
     Examples:
         >>> render_share(Ratio(7, 8)), render_share(Ratio(2, 3)), render_share(Ratio(1, 1))
@@ -112,7 +112,7 @@ def render_share(ratio: Ratio) -> str:
 
 def render_decimal(value: Fraction) -> str | None:
     """
-    This will write a fraction as an exact decimal of at most nine places, or give None when it has none.
+    Write a fraction as an exact decimal of at most nine places, or give None when it has none.
 
     Examples:
         >>> render_decimal(Fraction(1, 8)), render_decimal(Fraction(20)), render_decimal(Fraction(1, 3))
@@ -132,7 +132,7 @@ _DECIMAL = re.compile(r"\d{1,12}(?:\.\d{1,9})?")
 
 def parse_decimal(text: str) -> Fraction | None:
     """
-    This will read a decimal number ≥ 0 written with a point, exactly, or give None.
+    Read a decimal number ≥ 0 written with a point, exactly, or give None.
 
     Examples:
         >>> parse_decimal("0.5"), parse_decimal("12"), parse_decimal("8,5")

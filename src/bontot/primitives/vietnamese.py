@@ -29,13 +29,13 @@ _NEW_STYLE = re.compile(
 
 
 def nfc(text: str) -> str:
-    """This will give the text in Unicode NFC."""
+    """Give the text in Unicode NFC."""
     return unicodedata.normalize("NFC", text)
 
 
 def tidy(text: str) -> str:
     r"""
-    This will give NFC with single plain spaces: what is stored.
+    Give NFC with single plain spaces: what is stored.
 
     Examples:
         >>> tidy("  Đặng\u00a0Thị   Đào ")
@@ -46,7 +46,7 @@ def tidy(text: str) -> str:
 
 def one_tone_style(text: str) -> str:
     """
-    This will write the tone of oa, oe and uy on the first vowel, as in the older style.
+    Write the tone of oa, oe and uy on the first vowel, as in the older style.
 
     Examples:
         >>> one_tone_style("Hoà, khoẻ, thuỷ, uỷ, quý, hoàn")
@@ -63,7 +63,7 @@ def _move_tone(found: re.Match[str]) -> str:
 
 def equal_form(text: str) -> str:
     """
-    This will give the form in which two spellings of one word are equal (case and marks kept apart from tone style).
+    Give the form in which two spellings of one word are equal (case and marks kept apart from tone style).
 
     Examples:
         >>> equal_form("Hoà") == equal_form("hòa"), equal_form("Hòa") == equal_form("Hoa")
@@ -74,7 +74,7 @@ def equal_form(text: str) -> str:
 
 def fold(text: str) -> str:
     """
-    This will give the text as it is searched: lower case, no marks, đ as d.
+    Give the text as it is searched: lower case, no marks, đ as d.
 
     Examples:
         >>> fold("Đặng Thị  Đào"), fold("Uỷ ban") == fold("Ủy ban")
@@ -86,7 +86,7 @@ def fold(text: str) -> str:
 
 def sort_key(text: str) -> str:
     """
-    This will give the key that sorts titles and places: word by word from the left.
+    Give the key that sorts titles and places: word by word from the left.
 
     Vietnamese letter order first (a ă â b c d đ …); where the letters of a word are equal, its tones in the order
     không, huyền, hỏi, ngã, sắc, nặng.
@@ -96,7 +96,7 @@ def sort_key(text: str) -> str:
 
 def person_sort_key(full_name: str) -> str:
     """
-    This will give the key that sorts people: given name (the last word), then middle names, then family name.
+    Give the key that sorts people: given name (the last word), then middle names, then family name.
 
     Examples:
         >>> names = ["Đỗ Văn Dũng", "Đặng Văn An", "Đỗ Thị Dung", "Đặng Thị Ánh"]

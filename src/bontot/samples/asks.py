@@ -49,7 +49,7 @@ LIGHTER_RULES = (
 
 
 def petitions(place: Place) -> Iterator[NewPetition]:
-    """This will write the petitions of a place, those carried on after the ones they carry."""
+    """Write the petitions of a place, those carried on after the ones they carry."""
     tell = {"ML": _my_long, "PC": _pho_chau, "DT": _duc_tho, "PL": _phuc_loi, "HK": _hoa_khanh_nam}
     yield from tell[place.code]()
 
@@ -192,7 +192,7 @@ def _hoa_khanh_nam_others() -> Iterator[NewPetition]:
 
 
 def matters(place: Place) -> Iterator[NewMatterCount]:
-    """This will count the pressing matters of every cell and month; a cell that lives with nobody has none."""
+    """Count the pressing matters of every cell and month; a cell that lives with nobody has none."""
     for cell in place.cells:
         chance = stream(cell.code, "matters")
         for month in months(place):

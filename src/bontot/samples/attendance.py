@@ -50,12 +50,12 @@ class Attended:
 
 
 def most_excused(expected: int) -> int:
-    """This will give how many may be absent with "more than 85%" still present."""
+    """Give how many may be absent with "more than 85%" still present."""
     return (15 * expected - 1) // 100
 
 
 def attend(people: People, cell: Cell, months: Sequence[date]) -> dict[date, Attended]:
-    """This will settle the roll of a cell's regular meetings, month by month; nobody runs over three unless told."""
+    """Settle the roll of a cell's regular meetings, month by month; nobody runs over three unless told."""
     chance = stream(cell.code, "attendance")
     runs: dict[UUID, int] = {}
     settled: dict[date, Attended] = {}

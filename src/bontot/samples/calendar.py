@@ -111,7 +111,7 @@ MISSED_THEME = ("ML-05", date(2024, 9, 1))
 
 
 def months(place: Place) -> list[date]:
-    """This will list the first days of the months a place is told of, from its launch to the end of 2024."""
+    """List the first days of the months a place is told of, from its launch to the end of 2024."""
     first = place.first_month
     return [
         month
@@ -122,12 +122,12 @@ def months(place: Place) -> list[date]:
 
 
 def next_month(month: date) -> date:
-    """This will give the first day of the month after."""
+    """Give the first day of the month after."""
     return (month.replace(day=28) + timedelta(days=4)).replace(day=1)
 
 
 def meets_on(cell: Cell, month: date) -> tuple[date, time]:
-    """This will give the day and the hour of a cell's regular meeting in a month; a day off moves it on."""
+    """Give the day and the hour of a cell's regular meeting in a month; a day off moves it on."""
     part, _, rest = cell.meets.partition(" ")
     begins = _BEGINS.get(part)
     if begins is None:  # "tối 06" and "02 tối" are both written
@@ -148,7 +148,7 @@ def _first_weekday(month: date, weekday: int) -> date:
 
 
 def theme_of(cell: Cell, month: date) -> str:
-    """This will give the thematic topic of a cell in a month, empty in a month without one."""
+    """Give the thematic topic of a cell in a month, empty in a month without one."""
     if month.month not in THEMATIC_MONTHS or (cell.code, month) == MISSED_THEME:
         return ""
     topics = THEMES[cell.cell_type]
@@ -156,7 +156,7 @@ def theme_of(cell: Cell, month: date) -> str:
 
 
 def focus_of(place: Place, month: date) -> str:
-    """This will say what a regular meeting of a month is about."""
+    """Say what a regular meeting of a month is about."""
     if month.year == YEARS[0]:
         return FOCUS_2023
     if month.month == 4 and place.province_label == "an_giang":

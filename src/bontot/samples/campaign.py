@@ -84,7 +84,7 @@ class Bearer:
 
 
 def bearers(place: Place) -> Iterator[Bearer]:
-    """This will list the cells and the committees of a place."""
+    """List the cells and the committees of a place."""
     for cell in place.cells:
         yield Bearer(cell.code, is_cell=True, leads_cells=False)
     for committee in place.committees:
@@ -93,7 +93,7 @@ def bearers(place: Place) -> Iterator[Bearer]:
 
 
 def campaigns(place: Place) -> Iterator[NewCampaign]:
-    """This will write the campaign of a place, after the one above it."""
+    """Write the campaign of a place, after the one above it."""
     above = place.plan_above
     if above is not None:
         owner = of_organization(place.district_label.upper().replace("_", "-"))
@@ -118,12 +118,12 @@ def _paper(paper: CampaignPaper) -> dict[str, Any]:
 
 
 def _days(place: Place, first: timedelta, later: tuple[int, int]) -> dict[int, date]:
-    """This will give the day of a yearly step: soon after the launch in the first year, told in the second."""
+    """Give the day of a yearly step: soon after the launch in the first year, told in the second."""
     return {YEARS[0]: place.campaign.launched + first, YEARS[1]: date(YEARS[1], *later)}
 
 
 def compacts(place: Place) -> Iterator[NewCompact]:
-    """This will sign the year's compacts: at the launch, then in January."""
+    """Sign the year's compacts: at the launch, then in January."""
     for year, day in _days(place, timedelta(0), (1, 20)).items():
         for bearer in bearers(place):
             yield NewCompact(
@@ -135,7 +135,7 @@ def compacts(place: Place) -> Iterator[NewCompact]:
 
 
 def baselines(place: Place) -> Iterator[NewBaseline]:
-    """This will date the first self-assessments of the cells."""
+    """Date the first self-assessments of the cells."""
     for year, day in _days(place, timedelta(days=20), (2, 20)).items():
         for cell in place.cells:
             yield NewBaseline(
@@ -147,7 +147,7 @@ def baselines(place: Place) -> Iterator[NewBaseline]:
 
 
 def plans(place: Place) -> Iterator[NewPlan]:
-    """This will issue the programmes and plans of cells and committees."""
+    """Issue the programmes and plans of cells and committees."""
     own_days = _days(place, timedelta(days=30), (4, 10))
     for bearer in bearers(place):
         signs = "CB" if bearer.is_cell else "ĐU"
@@ -204,7 +204,7 @@ def _comments(place: Place, bearer: Bearer, year: int) -> int:
 
 
 def replicated(place: Place) -> Iterator[NewPilot]:
-    """This will name the cells that took the example over."""
+    """Name the cells that took the example over."""
     since = REPLICATED_SINCE.get(place.code)
     if since is None:
         return
@@ -223,7 +223,7 @@ def replicated(place: Place) -> Iterator[NewPilot]:
 
 
 def reviews(place: Place) -> Iterator[NewReview]:
-    """This will hold the reviews of committees: one in June, one at the end of each year."""
+    """Hold the reviews of committees: one in June, one at the end of each year."""
     held = (
         (ReviewKind.FINAL, date(2023, 12, 22)),
         (ReviewKind.INTERIM, date(2024, 6, 28)),
@@ -241,7 +241,7 @@ def reviews(place: Place) -> Iterator[NewReview]:
 
 
 def commendations(place: Place) -> Iterator[NewCommendation]:
-    """This will count what committees commended at the end of the year."""
+    """Count what committees commended at the end of the year."""
     for bearer in bearers(place):
         if not bearer.leads_cells or bearer.code == NO_PILOT:
             continue
@@ -256,7 +256,7 @@ def commendations(place: Place) -> Iterator[NewCommendation]:
 
 
 def working_rules(place: Place) -> Iterator[NewWorkingRules]:
-    """This will date the working rules in force and their last review."""
+    """Date the working rules in force and their last review."""
     for bearer in bearers(place):
         reviewed: date | None = RULES_AMENDED.get(bearer.code, date(2024, 3, 18))
         if bearer.code in RULES_NOT_REVIEWED:
@@ -270,7 +270,7 @@ def working_rules(place: Place) -> Iterator[NewWorkingRules]:
 
 
 def session_tasks(place: Place) -> Iterator[NewTask]:
-    """This will give the committee of Hòa Khánh Nam the tasks its working session concluded."""
+    """Give the committee of Hòa Khánh Nam the tasks its working session concluded."""
     if place.code != "HK":
         return
     for number, (content, due, early) in enumerate(SESSION_TASKS):
@@ -287,7 +287,7 @@ def session_tasks(place: Place) -> Iterator[NewTask]:
 
 
 def remedy_task() -> NewTask:
-    """This will give HK-06 the task that remedied F-06 within 15 days."""
+    """Give HK-06 the task that remedied F-06 within 15 days."""
     return NewTask(
         id=identity("HK-06", "task", "remedy"),
         organization_id=of_organization("HK-06"),

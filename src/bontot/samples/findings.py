@@ -49,7 +49,7 @@ def _measure(measure: Measure, decided: date, number: str) -> tuple[NewSanction,
 
 
 def findings(place: Place, people: People) -> Iterator[NewFinding]:
-    """This will write the findings of a place."""
+    """Write the findings of a place."""
     tell = {"ML": _my_long, "PC": _pho_chau, "DT": _duc_tho, "PL": _phuc_loi, "HK": _hoa_khanh_nam}
     yield from tell[place.code](people)
 
@@ -273,7 +273,7 @@ NOT_HELD = ("HK-04", 2)
 
 
 def inspections(place: Place) -> Iterator[NewInspection]:
-    """This will write the plans of both years: a committee's over its cells, a cell's over its members."""
+    """Write the plans of both years: a committee's over its cells, a cell's over its members."""
     for year in YEARS:
         for committee in place.committees:
             if len(committee.cells) > 1:

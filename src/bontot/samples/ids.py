@@ -6,15 +6,15 @@ from bontot.samples.streams import identity
 
 
 def of_organization(code: str) -> UUID:
-    """This will give the identifier of the organisation with a code."""
+    """Give the identifier of the organisation with a code."""
     return identity("organization", code)
 
 
 def of_campaign(place: str) -> UUID:
-    """This will give the identifier of a place's campaign."""
+    """Give the identifier of a place's campaign."""
     return identity("campaign", place)
 
 
 def of_plan_above(place: str) -> UUID:
-    """This will give the identifier of the campaign above a place's."""
+    """Give the identifier of the campaign above a place's."""
     return identity("campaign above", place)

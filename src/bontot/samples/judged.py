@@ -30,7 +30,7 @@ FAIR = frozenset({("PL-05", "judged_principles")})
 
 
 def judgements(place: Place) -> Iterator[NewJudgement]:
-    """This will enter the judged facts of a place for both years."""
+    """Enter the judged facts of a place for both years."""
     facts, committees = ASKED[place.code]
     codes = [cell.code for cell in place.cells]
     if committees:

@@ -67,7 +67,7 @@ class _Part:
     codes: tuple[str, ...]
 
     def only(self, rows: Sequence[Row]) -> list[Row]:
-        """This will keep the rows of this part's organisations, in their order."""
+        """Keep the rows of this part's organisations, in their order."""
         mine = {of_organization(code) for code in self.codes}
         return [row for row in rows if row.organization_id in mine]  # type: ignore[attr-defined]
 
@@ -190,7 +190,7 @@ def _enter_people(entry: _Entry, told: PlacePlan, part: _Part) -> None:
 def _populations(
     told: PlacePlan, part: _Part
 ) -> Iterator[tuple[PopulationKind, list[tuple[UUID, date]]]]:
-    """This will name the populations to freeze: for the rating of both years, and for the last roll call."""
+    """Name the populations to freeze: for the rating of both years, and for the last roll call."""
     cells = [cell for cell in told.place.cells if cell.code in part.codes]
     yield (
         PopulationKind.RATED,

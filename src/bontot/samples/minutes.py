@@ -67,13 +67,13 @@ class CellMeetings:
     chance: Random = field(init=False)
 
     def __post_init__(self) -> None:
-        """This will settle the rolls, and the stream the rest is drawn from."""
+        """Settle the rolls, and the stream the rest is drawn from."""
         self.roll = attend(self.people, self.cell, months(self.place))
         self.chance = stream(self.cell.code, "minutes")
 
 
 def meetings_of(told: CellMeetings) -> Iterator[HeldMeeting]:
-    """This will write every meeting of a cell: the cell committee's before, then the cell's own."""
+    """Write every meeting of a cell: the cell committee's before, then the cell's own."""
     for month in months(told.place):
         if told.cell.committee and (told.cell.code, month) not in COMMITTEE_DID_NOT_MEET:
             yield _committee_meeting(told, month)
@@ -83,7 +83,7 @@ def meetings_of(told: CellMeetings) -> Iterator[HeldMeeting]:
 
 
 def model_theme_task() -> NewTask:
-    """This will give the one task that comes out of the model thematic meeting."""
+    """Give the one task that comes out of the model thematic meeting."""
     code, month = MODEL_THEME
     given = month.replace(day=20)
     return NewTask(
@@ -246,7 +246,7 @@ def _committee_meeting(told: CellMeetings, month: date) -> HeldMeeting:
 
 
 def _model_theme(told: CellMeetings, month: date) -> HeldMeeting:
-    """This will write the model thematic meeting: two guests from every cell of the place, everybody present."""
+    """Write the model thematic meeting: two guests from every cell of the place, everybody present."""
     cell = told.cell
     began = instant(month.replace(day=20), time(14, 0))
     roll = told.people.roll(cell.code, month.replace(day=20))

@@ -98,12 +98,12 @@ _DENIED = frozenset(fold(name) for name in DENIED)
 
 
 def denied(name: str) -> bool:
-    """This will say whether a name may not come up, whatever its tones and case."""
+    """Say whether a name may not come up, whatever its tones and case."""
     return fold(name) in _DENIED
 
 
 def draw_name(chance: Random, province: str) -> tuple[str, Sex]:
-    """This will draw a name that belongs to nobody on the list of names that may not come up."""
+    """Draw a name that belongs to nobody on the list of names that may not come up."""
     families = FAMILY | LOCAL_FAMILY.get(province, {})
     while True:
         sex = Sex.FEMALE if chance.random() < 0.45 else Sex.MALE

@@ -54,7 +54,7 @@ class Spell:
     until: date | None
 
     def covers(self, day: date) -> bool:
-        """This will say whether the spell runs on a day."""
+        """Say whether the spell runs on a day."""
         return self.since <= day and (self.until is None or day < self.until)
 
 
@@ -68,11 +68,11 @@ class Person:
     spells: tuple[Spell, ...]
 
     def home(self, day: date) -> Spell | None:
-        """This will give the official home on a day."""
+        """Give the official home on a day."""
         return next((s for s in self.spells if s.kind is SpellKind.HOME and s.covers(day)), None)
 
     def has(self, kind: SpellKind, cell: str, day: date) -> bool:
-        """This will say whether a spell of this kind at this cell runs on a day."""
+        """Say whether a spell of this kind at this cell runs on a day."""
         return any(s.kind is kind and s.cell == cell and s.covers(day) for s in self.spells)
 
 
@@ -123,7 +123,7 @@ class People:
     """The people of one place, and the answers the rest of the plan asks about them."""
 
     def __init__(self, place: Place) -> None:
-        """This will draw everybody of the place."""
+        """Draw everybody of the place."""
         self.place = place
         self.by_cell: dict[str, list[Person]] = {}
         self.reviews: list[Review] = []
@@ -134,15 +134,15 @@ class People:
         self._attach()
 
     def everybody(self) -> list[Person]:
-        """This will list every member of the place once, in the order of the casts."""
+        """List every member of the place once, in the order of the casts."""
         return [person for people in self.by_cell.values() for person in people]
 
     def roll(self, code: str, day: date) -> Roll:
-        """This will take the roll of a cell as it stands on a day."""
+        """Take the roll of a cell as it stands on a day."""
         return self._rolls(code, day)
 
     def rated(self, code: str, day: date) -> list[Person]:
-        """This will list those rated at a cell on a day: at home there, less exempt."""
+        """List those rated at a cell on a day: at home there, less exempt."""
         return [
             person
             for person in self.everybody()
@@ -177,20 +177,20 @@ class People:
     # -- posts ------------------------------------------------------------------------------------
 
     def secretary(self, code: str) -> UUID:
-        """This will give the secretary of a cell."""
+        """Give the secretary of a cell."""
         return self.by_cell[code][0].id
 
     def cell_committee(self, code: str) -> list[UUID]:
-        """This will list the cell committee, secretary first; empty where the cell has none."""
+        """List the cell committee, secretary first; empty where the cell has none."""
         return [p.id for p in self.by_cell[code][: self.place.cell(code).committee]]
 
     def leaders(self, code: str) -> list[UUID]:
-        """This will list who leads a cell: its committee, or its secretary and deputy."""
+        """List who leads a cell: its committee, or its secretary and deputy."""
         size = max(self.place.cell(code).committee, 1 if code in SECRETARY_ALONE else 2)
         return [p.id for p in self.by_cell[code][:size]]
 
     def ordinary(self, code: str, index: int) -> UUID:
-        """This will give an official member of a cell who holds no post, is always expected and never moved."""
+        """Give an official member of a cell who holds no post, is always expected and never moved."""
         cell = self.place.cell(code)
         first = len(self.leaders(code)) + 1  # the next one may lead the committee above
         last = cell.official - cell.exempt - cell.away
@@ -198,13 +198,13 @@ class People:
         return settled[index % len(settled)].id
 
     def committee_secretary(self, committee: str) -> UUID:
-        """This will give the secretary of a grassroots committee: a member of its leading cell."""
+        """Give the secretary of a grassroots committee: a member of its leading cell."""
         cells = next(c.cells for c in self.place.committees if c.code == committee)
         leading = next((c for c in cells if "Cơ quan" in self.place.cell(c).name), cells[0])
         return self.by_cell[leading][self.place.cell(leading).committee].id
 
     def holders(self) -> Iterator[Holder]:
-        """This will list every post held in the place."""
+        """List every post held in the place."""
         for cell in self.place.cells:
             for index, member in enumerate(self.leaders(cell.code)):
                 post = (Post.SECRETARY, Post.DEPUTY_SECRETARY)[index] if index < 2 else None
@@ -224,7 +224,7 @@ class People:
                 )
 
     def charges(self) -> Iterator[Charge]:
-        """This will put a committee member of another cell in charge of each cell."""
+        """Put a committee member of another cell in charge of each cell."""
         for committee in self.place.committees:
             if len(committee.cells) == 1:
                 continue
@@ -258,7 +258,7 @@ class People:
             yield Person(identity(cell.code, "member", index), name, sex, spells)
 
     def _names(self, cell: Cell, chance: Random) -> list[tuple[str, Sex]]:
-        """This will name everybody of a cell; two of one cell never share a name."""
+        """Name everybody of a cell; two of one cell never share a name."""
         names: dict[str, Sex] = dict(SORTING) if cell.code == SORTING_CELL else {}
         while len(names) < cell.members:
             names.setdefault(*draw_name(chance, self.place.province_label))
@@ -283,7 +283,7 @@ class People:
         )
 
     def _draw_outside(self) -> None:
-        """This will fill the unit outside, and move its people and those of two cells."""
+        """Fill the unit outside, and move its people and those of two cells."""
         chance = stream(OUTSIDE.code, "people")
         people = []
         for index in range(OUTSIDE.official):
@@ -342,7 +342,7 @@ def _away(cell: Cell, chance: Random) -> Spell:
 
 
 def _admitted(cell: Cell, index: int, chance: Random) -> date:
-    """This will give the day in 2023 on which a probationary member of 1/1/2024 was admitted."""
+    """Give the day in 2023 on which a probationary member of 1/1/2024 was admitted."""
     if cell.code == INTERNSHIP_CELL:
         return date(2023, 12, 7 + (index - cell.official) % 14)
     if cell.code == LATE_REVIEW_CELL:

@@ -73,13 +73,13 @@ class PlacePlan:
 
 @cache
 def people_of(slug: str) -> People:
-    """This will draw the people of a place, once."""
+    """Draw the people of a place, once."""
     return People(place(slug))
 
 
 @cache
 def plan(slug: str) -> PlacePlan:
-    """This will work out the whole year of a place, once; the same every time."""
+    """Work out the whole year of a place, once; the same every time."""
     where, people = place(slug), people_of(slug)
     works = {c.code: work_of(where, c, people, what_goes_wrong()) for c in where.cells}
     return PlacePlan(

@@ -56,7 +56,7 @@ FOR_ALL: tuple[tuple[str, str, date, date | None], ...] = (
 
 
 def published() -> Iterator[NewFramework]:
-    """This will give every packaged framework as it is published."""
+    """Give every packaged framework as it is published."""
     for name in list_frameworks():
         framework = load(name)
         yield NewFramework(
@@ -71,7 +71,7 @@ def published() -> Iterator[NewFramework]:
 
 
 def assignments_of(slug: str) -> Iterator[NewAssignment]:
-    """This will put the frameworks of a place in force from its launch."""
+    """Put the frameworks of a place in force from its launch."""
     where = place(slug)
     for framework, strand, types in BY_PLACE[slug]:
         yield NewAssignment(
@@ -85,7 +85,7 @@ def assignments_of(slug: str) -> Iterator[NewAssignment]:
 
 
 def assignments_for_all() -> Iterator[NewAssignment]:
-    """This will put in force what judges everybody's meetings."""
+    """Put in force what judges everybody's meetings."""
     for framework, strand, since, until in FOR_ALL:
         yield NewAssignment(
             of_organization(CENTRE), framework, load(framework).version, strand, since, until

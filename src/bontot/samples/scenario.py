@@ -55,7 +55,7 @@ STORIES = {
 
 
 def struggles(code: str) -> int:
-    """This will say how freely failures may fall on a cell: 2 on those that struggle, 0 on the steady ones."""
+    """Say how freely failures may fall on a cell: 2 on those that struggle, 0 on the steady ones."""
     if code in STRUGGLING:
         return 3
     if code in UNEVEN:

@@ -16,20 +16,20 @@ ICT = timezone(timedelta(hours=7))
 
 
 def stream(*parts: object) -> Random:
-    """This will give the stream of chance of a code and a theme."""
+    """Give the stream of chance of a code and a theme."""
     return Random(" ".join(str(part) for part in parts))
 
 
 def identity(*parts: object) -> uuid.UUID:
-    """This will give the one identifier of what these words name."""
+    """Give the one identifier of what these words name."""
     return uuid.uuid5(NAMESPACE, "/".join(str(part) for part in parts))
 
 
 def instant(day: date, at: time) -> datetime:
-    """This will give the instant of a local time on a day."""
+    """Give the instant of a local time on a day."""
     return datetime.combine(day, at, tzinfo=ICT)
 
 
 def rotate(items: Sequence[Item], start: int, count: int) -> list[Item]:
-    """This will take `count` items from `start` on, beginning again at the end."""
+    """Take `count` items from `start` on, beginning again at the end."""
     return [items[(start + step) % len(items)] for step in range(count)] if items else []

@@ -25,12 +25,12 @@ CENTRE = "TW"
 
 
 def province_code(place: Place) -> str:
-    """This will give the code of the province committee above a place."""
+    """Give the code of the province committee above a place."""
     return _code(place.province_label)
 
 
 def district_code(place: Place) -> str:
-    """This will give the code of the district committee above a place, or of the place itself."""
+    """Give the code of the district committee above a place, or of the place itself."""
     return place.code if not place.commune else _code(place.district_label)
 
 
@@ -39,12 +39,12 @@ def _code(label: str) -> str:
 
 
 def label_of(code: str) -> str:
-    """This will give the label of a cell in tree paths: its code in small letters."""
+    """Give the label of a cell in tree paths: its code in small letters."""
     return code.lower().replace("-", "_")
 
 
 def organizations() -> Iterator[NewOrganization]:
-    """This will list the whole tree, parents before children."""
+    """List the whole tree, parents before children."""
     yield _organization(
         CENTRE, ROOT, "Trung ương", OrganizationKind.CENTRE, None, since=CENTRE_FOUNDED
     )
@@ -117,6 +117,6 @@ def _organization(
 
 
 def _party_name(unit: str, kind: UnitKind) -> str:
-    """This will name the party organisation of an administrative unit: "Đảng bộ phường Mỹ Long"."""
+    """Name the party organisation of an administrative unit: "Đảng bộ phường Mỹ Long"."""
     name = units_on(TODAY, kind)[unit].name
     return f"Đảng bộ {name[0].lower()}{name[1:]}"

@@ -205,7 +205,7 @@ def _applies(kind: TaskKind, cell: Cell) -> bool:
 
 
 def _hears(cell: Cell, due: date) -> date:
-    """This will give the month whose meeting is the first on or after a deadline."""
+    """Give the month whose meeting is the first on or after a deadline."""
     month = due.replace(day=1)
     return month if meets_on(cell, month)[0] >= due else next_month(month)
 
@@ -228,7 +228,7 @@ def _given(place: Place, cell: Cell) -> Iterator[Given]:
 @cache
 def what_goes_wrong() -> frozenset[tuple[str, str, date]]:
     """
-    This will settle which tasks end otherwise than well: for each kind and year the told share, to the nearest one.
+    Settle which tasks end otherwise than well: for each kind and year the told share, to the nearest one.
 
     They fall on cells that struggle first, and never so many on one cell that its whole year's work suffers, unless
     it struggles.
@@ -275,7 +275,7 @@ def _may_go_wrong(given: Given, kind: TaskKind, undone: dict[tuple[str, int], in
 def work_of(
     place: Place, cell: Cell, people: People, wrong: frozenset[tuple[str, str, date]]
 ) -> CellWork:
-    """This will write the tasks of a cell, and spread them over its meetings."""
+    """Write the tasks of a cell, and spread them over its meetings."""
     told = set(months(place))
     tasks: list[NewTask] = []
     assigned: dict[date, list[UUID]] = {}
@@ -334,7 +334,7 @@ def _done_date(given: Given, *, late: bool) -> date:
 
 
 def _hearings(given: Given, task: NewTask, told: set[date]) -> Iterator[tuple[date, HeardResult]]:
-    """This will say at which meetings a task is heard, and with what result; one done late is heard again."""
+    """Say at which meetings a task is heard, and with what result; one done late is heard again."""
     month = given.hear_month
     if month not in told:
         return

@@ -103,18 +103,18 @@ DUTIES_SINCE = date(2022, 1, 1)
 
 
 def counted_on(year: int) -> date:
-    """This will give the day on which those to be rated in a year are counted."""
+    """Give the day on which those to be rated in a year are counted."""
     return date(year, 12, COUNTED_ON)
 
 
 def story_member(people: People, story: str) -> UUID:
-    """This will give the member a story is about."""
+    """Give the member a story is about."""
     code, index = STORIES[story]
     return people.ordinary(code, index)
 
 
 def member_ratings(place: Place, people: People) -> Iterator[NewRating]:
-    """This will rate everybody of a place: the told sums in 2024, like ones the year before."""
+    """Rate everybody of a place: the told sums in 2024, like ones the year before."""
     for cell in place.cells:
         for year in YEARS:
             rated = people.rated(cell.code, counted_on(year))
@@ -167,7 +167,7 @@ def _told_grades(cell: Cell, people: People) -> dict[UUID, Grade]:
 def _ratings_of(
     cell: Cell, people: People, person: Person, year: int, grade: Grade
 ) -> Iterator[NewRating]:
-    """This will write the rating of a member; a re-opened one leaves its older ones readable."""
+    """Write the rating of a member; a re-opened one leaves its older ones readable."""
     decided = date(year, 12, DECIDED_ON)
     story = _reopened(cell, people).get(person.id) if year == YEARS[0] else None
     if story is None:
@@ -212,7 +212,7 @@ def _rating(
 
 
 def own_ratings(place: Place) -> Iterator[NewRating]:
-    """This will rate the cells of a place and its committees themselves."""
+    """Rate the cells of a place and its committees themselves."""
     codes = [cell.code for cell in place.cells]
     codes += [c.code for c in place.committees if c.code not in codes]
     for code in codes:
@@ -237,7 +237,7 @@ def _own_grade(code: str) -> Grade:
 
 
 def front_unions(place: Place) -> Iterator[NewFrontUnionRating]:
-    """This will rate the Front and the unions that cells and committees lead."""
+    """Rate the Front and the unions that cells and committees lead."""
     led = [(cell.code, UNIONS[cell.cell_type]) for cell in place.cells]
     led += [(c.code, COMMITTEE_UNIONS) for c in place.committees if _of_a_commune(c)]
     for code, bodies in led:
@@ -258,7 +258,7 @@ def _of_a_commune(committee: Committee) -> bool:
 
 
 def targets(place: Place, people: People) -> Iterator[NewTarget]:
-    """This will set each cell's and committee's figures of the year, and what was reached."""
+    """Set each cell's and committee's figures of the year, and what was reached."""
     for year in YEARS:
         for cell in place.cells:
             yield from _cell_targets(place, cell, people, year)
@@ -327,7 +327,7 @@ def _committee_targets(place: Place, committee: Committee, year: int) -> Iterato
 
 
 def report_duties(place: Place) -> Iterator[NewReportDuty]:
-    """This will say how many kinds of paper cells owe a month where it is told."""
+    """Say how many kinds of paper cells owe a month where it is told."""
     eased = {
         cell.code: (6, 2, PAPERS_EASED)
         for cell in place.cells
@@ -348,13 +348,13 @@ SOURCES = {"PC-02": AdmissionSource.WOMEN, "PC-03": AdmissionSource.FARMERS}
 
 
 def admission_targets(place: Place) -> Iterator[NewAdmissionTarget]:
-    """This will say how many each cell was asked to admit in 2024."""
+    """Say how many each cell was asked to admit in 2024."""
     for code, target in place.admission_targets.items():
         yield NewAdmissionTarget(of_organization(code), YEARS[-1], target)
 
 
 def admissions(place: Place) -> Iterator[NewAdmissions]:
-    """This will count who joined each cell in 2024, by source; nobody is counted as nobody."""
+    """Count who joined each cell in 2024, by source; nobody is counted as nobody."""
     for code in place.admission_targets:
         chance = stream(code, "admissions")
         joined = place.admitted.get(code, 0)

@@ -26,7 +26,7 @@ _HOLDS: Final[dict[str, Callable[[Any, Any], bool]]] = {
 
 
 class Op(Enum):
-    """This will name the five comparisons; `holds` compares."""
+    """The five comparisons; `holds` compares."""
 
     AT_LEAST = "at_least"
     MORE_THAN = "more_than"
@@ -37,19 +37,19 @@ class Op(Enum):
     holds: Callable[[Any, Any], bool]
 
     def __init__(self, word: str) -> None:
-        """This will keep the comparison on the member, so that asking needs no look-up."""
+        """Keep the comparison on the member, so that asking needs no look-up."""
         self.holds = _HOLDS[word]
 
     @property
     def sign(self) -> str:
-        """This will give the mathematical sign."""
+        """Give the mathematical sign."""
         return {"at_least": "≥", "more_than": ">", "at_most": "≤", "less_than": "<", "equals": "="}[
             self.value
         ]
 
 
 class Truth(Enum):
-    """This will name what a condition can come to."""
+    """What a condition can come to."""
 
     __hash__ = object.__hash__  # members are single: their identity is enough, and fast
 
@@ -61,14 +61,14 @@ class Truth(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Of:
-    """This will measure one fact by itself: a count, a ratio, or a judged number (in steps)."""
+    """Measure one fact by itself: a count, a ratio, or a judged number (in steps)."""
 
     fact: str
 
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """This will measure one count over another, or over a whole number; it may exceed one."""
+    """Measure one count over another, or over a whole number; it may exceed one."""
 
     numerator: str
     denominator: str | int
@@ -80,7 +80,7 @@ Quantity = Of | Share
 @dataclass(frozen=True, slots=True)
 class Compare:
     """
-    This will compare a quantity with a bound by cross-multiplication.
+    Compare a quantity with a bound by cross-multiplication.
 
     Args:
         bound: a share for ratios and shares; n/1 for counts and for judged numbers (in steps).
@@ -95,7 +95,7 @@ class Compare:
 
 @dataclass(frozen=True, slots=True)
 class CompareCounts:
-    """This will compare two counts."""
+    """Compare two counts."""
 
     left: str
     op: Op
@@ -104,7 +104,7 @@ class CompareCounts:
 
 @dataclass(frozen=True, slots=True)
 class FlagIs:
-    """This will ask whether a flag has a value."""
+    """Ask whether a flag has a value."""
 
     fact: str
     value: bool
@@ -112,7 +112,7 @@ class FlagIs:
 
 @dataclass(frozen=True, slots=True)
 class GradeIs:
-    """This will compare a grade with a grade; the better is the higher."""
+    """Compare a grade with a grade; the better is the higher."""
 
     fact: str
     op: Op
@@ -121,7 +121,7 @@ class GradeIs:
 
 @dataclass(frozen=True, slots=True)
 class OptionIn:
-    """This will ask whether the option chosen is one of these."""
+    """Ask whether the option chosen is one of these."""
 
     fact: str
     options: tuple[str, ...]
@@ -129,7 +129,7 @@ class OptionIn:
 
 @dataclass(frozen=True, slots=True)
 class DateIs:
-    """This will compare a date with a day: at least = on or after, at most = on or before."""
+    """Compare a date with a day: at least = on or after, at most = on or before."""
 
     fact: str
     op: Op
@@ -138,14 +138,14 @@ class DateIs:
 
 @dataclass(frozen=True, slots=True)
 class AllOf:
-    """This will hold when every item does; items that are not applicable are left out."""
+    """Hold when every item does; items that are not applicable are left out."""
 
     items: tuple[Condition, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class AnyOf:
-    """This will hold when at least one item does; items that are not applicable are left out."""
+    """Hold when at least one item does; items that are not applicable are left out."""
 
     items: tuple[Condition, ...]
 
@@ -155,7 +155,7 @@ Condition = Leaf | AllOf | AnyOf
 
 
 def quantity_facts(quantity: Quantity) -> tuple[str, ...]:
-    """This will name the facts a quantity reads, numerator first."""
+    """Name the facts a quantity reads, numerator first."""
     if isinstance(quantity, Of):
         return (quantity.fact,)
     if isinstance(quantity.denominator, int):
@@ -164,12 +164,12 @@ def quantity_facts(quantity: Quantity) -> tuple[str, ...]:
 
 
 def condition_facts(condition: Condition) -> tuple[str, ...]:
-    """This will name the facts a condition reads, in the order written, each once."""
+    """Name the facts a condition reads, in the order written, each once."""
     return tuple(dict.fromkeys(name for leaf in leaves(condition) for name in leaf_facts(leaf)))
 
 
 def leaf_facts(leaf: Leaf) -> tuple[str, ...]:
-    """This will name the facts one comparison reads."""
+    """Name the facts one comparison reads."""
     if isinstance(leaf, Compare):
         return quantity_facts(leaf.quantity)
     if isinstance(leaf, CompareCounts):
@@ -178,7 +178,7 @@ def leaf_facts(leaf: Leaf) -> tuple[str, ...]:
 
 
 def leaves(condition: Condition) -> tuple[Leaf, ...]:
-    """This will give the comparisons inside a condition, in the order written."""
+    """Give the comparisons inside a condition, in the order written."""
     if isinstance(condition, AllOf | AnyOf):
         return tuple(leaf for item in condition.items for leaf in leaves(item))
     return (condition,)

@@ -13,7 +13,7 @@ from bontot.primitives.errors import Invalid
 @dataclass(frozen=True, slots=True)
 class Defect:
     """
-    This will name one defect.
+    One defect.
 
     Args:
         code: what is wrong, for example `bands_gap`.
@@ -33,7 +33,7 @@ class Defect:
 
     @override
     def __str__(self) -> str:
-        """This will give the defect on one line."""
+        """Give the defect on one line."""
         where = f"{self.path} (line {self.line})" if self.line is not None else self.path
         return (
             f"{self.severity} {self.code} at {where}: found {self.found}; accepted: {self.accepted}"
@@ -41,28 +41,28 @@ class Defect:
 
 
 class _Defects(Invalid):
-    """This will carry all defects at once."""
+    """Carry all defects at once."""
 
     code: ClassVar[str] = "defects"
 
     def __init__(self, defects: tuple[Defect, ...], **fields: object) -> None:
-        """This will keep the defects, errors before warnings."""
+        """Keep the defects, errors before warnings."""
         self.defects = tuple(sorted(defects, key=lambda defect: defect.severity != "error"))
         super().__init__(defects=len(defects), **fields)
 
     @override
     def __str__(self) -> str:
-        """This will give one line a defect."""
+        """Give one line a defect."""
         return "\n".join([self.code, *(str(defect) for defect in self.defects)])
 
 
 class FrameworkErrors(_Defects):
-    """This will say that a framework cannot be used, and everything that is wrong with it."""
+    """A framework cannot be used, and everything that is wrong with it."""
 
     code: ClassVar[str] = "framework_errors"
 
 
 class FactErrors(_Defects):
-    """This will say that facts cannot be used, and everything that is wrong with them."""
+    """Facts cannot be used, and everything that is wrong with them."""
 
     code: ClassVar[str] = "fact_errors"

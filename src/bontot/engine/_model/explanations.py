@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 class Message(NamedTuple):
     """
-    This will hold one thing to say: the interface words it.
+    One thing to say: the interface words it.
 
     Args:
         code: listed with its fields in `MESSAGES`.
@@ -28,14 +28,14 @@ class Message(NamedTuple):
 
 
 class Input(NamedTuple):
-    """This will hold one fact that was read, with its declaration (unit, names)."""
+    """One fact that was read, with its declaration (unit, names)."""
 
     spec: FactSpec
     value: FactValue
 
 
 class Move(NamedTuple):
-    """This will hold changes to one criterion and the points (steps) they would add."""
+    """Changes to one criterion and the points (steps) they would add."""
 
     criterion: str
     changes: tuple[Message, ...]
@@ -44,7 +44,7 @@ class Move(NamedTuple):
 
 class Obstacle(NamedTuple):
     """
-    This will hold one thing that stands between a result and the title, or the next level.
+    One thing that stands between a result and the title, or the next level.
 
     Args:
         kind: `criterion`, `gate`, `points`, `minimum`, `pillar_points` or `condition`.
@@ -66,7 +66,7 @@ class Obstacle(NamedTuple):
 
 
 class PillarLine(NamedTuple):
-    """This will explain one pillar: what it needs, its result and what stands in its way."""
+    """Explain one pillar: what it needs, its result and what stands in its way."""
 
     pillar: Pillar
     result: PillarResult
@@ -76,7 +76,7 @@ class PillarLine(NamedTuple):
 
 class TitleLine(NamedTuple):
     """
-    This will explain the title.
+    Explain the title.
 
     Args:
         obstacles: everything to remove, together the least that would change it; empty when it is achieved.
@@ -90,7 +90,7 @@ class TitleLine(NamedTuple):
 
 class LevelLine(NamedTuple):
     """
-    This will explain the level.
+    Explain the level.
 
     Args:
         best, worst: the levels still possible; the same when it is known.

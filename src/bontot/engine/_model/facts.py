@@ -14,7 +14,7 @@ from bontot.primitives.ratios import Ratio
 
 
 class FactType(Enum):
-    """This will name the six types of fact."""
+    """The six types of fact."""
 
     COUNT = "count"
     RATIO = "ratio"
@@ -25,7 +25,7 @@ class FactType(Enum):
 
 
 class Grade(IntEnum):
-    """This will name the four grades; a better one is a higher number."""
+    """The four grades; a better one is a higher number."""
 
     NOT_COMPLETED = 0
     COMPLETED = 1
@@ -34,7 +34,7 @@ class Grade(IntEnum):
 
     @property
     def slug(self) -> str:
-        """This will give the grade as it is written in files."""
+        """Give the grade as it is written in files."""
         return self.name.lower()
 
 
@@ -42,7 +42,7 @@ GRADES: Final[dict[str, Grade]] = {grade.slug: grade for grade in reversed(Grade
 
 
 class Missing(Enum):
-    """This will stand where a fact has no value: nothing is known of it, or it does not apply."""
+    """Stand where a fact has no value: nothing is known of it, or it does not apply."""
 
     UNKNOWN = "unknown"
     NOT_APPLICABLE = "n/a"
@@ -61,7 +61,7 @@ FactValue = int | Ratio | bool | Grade | dt.date | str | Missing
 @dataclass(frozen=True, slots=True)
 class FactSpec:
     """
-    This will declare one fact a framework reads.
+    Declare one fact a framework reads.
 
     Args:
         unit: for counts and ratios, else empty.
@@ -83,45 +83,45 @@ class FactSpec:
 
     @property
     def width(self) -> int:
-        """This will give the number of columns the fact takes: two for a ratio, one otherwise."""
+        """Give the number of columns the fact takes: two for a ratio, one otherwise."""
         return 2 if self.type is FactType.RATIO else 1
 
 
 class Facts(Mapping[str, FactValue]):
-    """This will hold a value for every fact of a framework, by name; made by `parse_facts` or `decode_facts`."""
+    """A value for every fact of a framework, by name; made by `parse_facts` or `decode_facts`."""
 
     __slots__ = ("values_by_name",)
 
     def __init__(self, values_by_name: Mapping[str, FactValue]) -> None:
-        """This will keep a copy."""
+        """Keep a copy."""
         self.values_by_name: dict[str, FactValue] = dict(values_by_name)
 
     @override
     def __getitem__(self, name: str) -> FactValue:
-        """This will give the value of one fact."""
+        """Give the value of one fact."""
         return self.values_by_name[name]
 
     @override
     def __iter__(self) -> Iterator[str]:
-        """This will give the names in the framework's order."""
+        """Give the names in the framework's order."""
         return iter(self.values_by_name)
 
     @override
     def __len__(self) -> int:
-        """This will give the number of facts."""
+        """Give the number of facts."""
         return len(self.values_by_name)
 
     @override
     def __eq__(self, other: object) -> bool:
-        """This will compare by value."""
+        """Compare by value."""
         return isinstance(other, Facts) and self.values_by_name == other.values_by_name
 
     @override
     def __hash__(self) -> int:
-        """This will hash by value."""
+        """Hash by value."""
         return hash(tuple(self.values_by_name.items()))
 
     @override
     def __repr__(self) -> str:
-        """This will show the values."""
+        """Show the values."""
         return f"Facts({self.values_by_name!r})"

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 class Rounding(Enum):
-    """This will name how a value between two steps is rounded; halves go up in `nearest`."""
+    """How a value between two steps is rounded; halves go up in `nearest`."""
 
     DOWN = "down"
     NEAREST = "nearest"
@@ -33,7 +33,7 @@ class Rounding(Enum):
 
 
 class NotApplicablePolicy(Enum):
-    """This will name what a criterion that does not apply turns into."""
+    """What a criterion that does not apply turns into."""
 
     FULL = "full"
     RESCALE = "rescale"
@@ -41,14 +41,14 @@ class NotApplicablePolicy(Enum):
 
 
 class UnknownPolicy(Enum):
-    """This will name what missing evidence turns into."""
+    """What missing evidence turns into."""
 
     OPEN = "open"
     NO_POINTS = "no_points"
 
 
 class Subject(Enum):
-    """This will name what a framework is about."""
+    """What a framework is about."""
 
     CELL = "cell"
     COMMITTEE = "committee"
@@ -57,22 +57,22 @@ class Subject(Enum):
 
 
 class Rule(ABC):
-    """This will be the root of the rule kinds: one frozen class each."""
+    """The root of the rule kinds: one frozen class each."""
 
     __slots__ = ()
     kind: ClassVar[str]
 
     @abstractmethod
     def facts(self) -> tuple[str, ...]:
-        """This will name the facts the rule reads, each once."""
+        """Name the facts the rule reads, each once."""
 
     @abstractmethod
     def highest(self, most: int) -> int:
-        """This will give the most points the rule can give in a criterion of this maximum."""
+        """Give the most points the rule can give in a criterion of this maximum."""
 
 
 class GateRule(ABC):
-    """This will be the root of the gate kinds: one frozen class each."""
+    """The root of the gate kinds: one frozen class each."""
 
     __slots__ = ()
     kind: ClassVar[str]
@@ -80,12 +80,12 @@ class GateRule(ABC):
 
     @abstractmethod
     def facts(self) -> tuple[str, ...]:
-        """This will name the facts the gate reads, each once."""
+        """Name the facts the gate reads, each once."""
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """This will hold a name in both languages."""
+    """A name in both languages."""
 
     vi: str
     en: str
@@ -93,7 +93,7 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Basis:
-    """This will name one document the framework rests on."""
+    """One document the framework rests on."""
 
     number: str
     issuer: str
@@ -102,20 +102,20 @@ class Basis:
 
 @dataclass(frozen=True, slots=True)
 class Validity:
-    """This will hold the half-open interval in which the framework is in force."""
+    """The half-open interval in which the framework is in force."""
 
     start: dt.date
     until: dt.date | None = None
 
     def covers(self, day: dt.date) -> bool:
-        """This will say whether the framework is in force on a day."""
+        """Say whether the framework is in force on a day."""
         return self.start <= day and (self.until is None or day < self.until)
 
 
 @dataclass(frozen=True, slots=True)
 class Scale:
     """
-    This will hold the grain and the total of a framework with points.
+    The grain and the total of a framework with points.
 
     Args:
         step: points in one step, exactly.
@@ -130,7 +130,7 @@ class Scale:
 
 @dataclass(frozen=True, slots=True)
 class SaidBy:
-    """This will say whether the basis says a line (`text`) or we chose it (`choice`), and why."""
+    """Say whether the basis says a line (`text`) or we chose it (`choice`), and why."""
 
     by: str
     note: str = ""
@@ -138,7 +138,7 @@ class SaidBy:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """This will hold what the one-page card says of a criterion, in Vietnamese."""
+    """What the one-page card says of a criterion, in Vietnamese."""
 
     who: str
     when: str
@@ -148,7 +148,7 @@ class Card:
 @dataclass(frozen=True, slots=True)
 class Criterion:
     """
-    This will hold one criterion with its rule and its policies.
+    One criterion with its rule and its policies.
 
     Args:
         most: the most points, in steps (1 in a pass/fail framework).
@@ -170,19 +170,19 @@ class Criterion:
 
 @dataclass(frozen=True, slots=True)
 class AllCriteria:
-    """This will achieve a pillar when every criterion is met."""
+    """Achieve a pillar when every criterion is met."""
 
 
 @dataclass(frozen=True, slots=True)
 class ShareOfMaximum:
-    """This will achieve a pillar when its points reach a share of the maximum of the criteria that apply."""
+    """Achieve a pillar when its points reach a share of the maximum of the criteria that apply."""
 
     share: Ratio
 
 
 @dataclass(frozen=True, slots=True)
 class PointsReached:
-    """This will achieve a pillar at a number of points (in steps), out of its full maximum."""
+    """Achieve a pillar at a number of points (in steps), out of its full maximum."""
 
     points: int
 
@@ -192,7 +192,7 @@ Achieved = AllCriteria | ShareOfMaximum | PointsReached
 
 @dataclass(frozen=True, slots=True)
 class Pillar:
-    """This will hold one of the goods."""
+    """One of the goods."""
 
     id: str
     name: Name
@@ -202,13 +202,13 @@ class Pillar:
 
     @property
     def most(self) -> int:
-        """This will give the sum of the criteria's maxima."""
+        """Give the sum of the criteria's maxima."""
         return sum(criterion.most for criterion in self.criteria)
 
 
 @dataclass(frozen=True, slots=True)
 class Adjustment:
-    """This will hold the bonus or the deduction: items outside the pillars, together capped."""
+    """The bonus or the deduction: items outside the pillars, together capped."""
 
     cap: int
     items: tuple[Criterion, ...]
@@ -243,7 +243,7 @@ Effect = FailsTitle | FailsPillar | LowersLevel | LimitsLevel
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """This will hold one mandatory condition and what it does when it bars."""
+    """One mandatory condition and what it does when it bars."""
 
     id: str
     name: Name
@@ -256,7 +256,7 @@ class Gate:
 @dataclass(frozen=True, slots=True)
 class TitleNeeds:
     """
-    This will hold what the title needs.
+    What the title needs.
 
     Args:
         all_pillars: every pillar achieved.
@@ -271,7 +271,7 @@ class TitleNeeds:
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """This will hold the title and what it needs."""
+    """The title and what it needs."""
 
     name: Name
     needs: TitleNeeds
@@ -279,7 +279,7 @@ class Title:
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """This will hold one level and what it needs; the last level needs nothing."""
+    """One level and what it needs; the last level needs nothing."""
 
     id: str
     name: Name
@@ -290,14 +290,14 @@ class Level:
 
     @property
     def is_open(self) -> bool:
-        """This will say whether the level asks for nothing."""
+        """Say whether the level asks for nothing."""
         return (
             self.at_least is None and self.when is None and not self.pillars and not self.criteria
         )
 
 
 class CapBase(Enum):
-    """This will name what the share is taken of."""
+    """What the share is taken of."""
 
     NEXT_ONLY = "next_only"
     NEXT_OR_BETTER = "next_or_better"
@@ -305,7 +305,7 @@ class CapBase(Enum):
 
 
 class Ties(Enum):
-    """This will name what happens to equal scores at the limit."""
+    """What happens to equal scores at the limit."""
 
     EXCLUDE_ALL = "exclude_all"
     INCLUDE_ALL = "include_all"
@@ -315,7 +315,7 @@ class Ties(Enum):
 @dataclass(frozen=True, slots=True)
 class Cap:
     """
-    This will hold the cap on a level over a cohort.
+    The cap on a level over a cohort.
 
     Args:
         pool_below: cohorts smaller than this are put together; 0 when they are not.
@@ -332,7 +332,7 @@ class Cap:
 
 @dataclass(frozen=True)
 class Framework:
-    """This will hold a resolved framework; `parse_framework` makes it and checks it."""
+    """A resolved framework; `parse_framework` makes it and checks it."""
 
     id: str
     version: str
@@ -360,61 +360,61 @@ class Framework:
 
     @property
     def slug(self) -> str:
-        """This will give `id@version`."""
+        """Give `id@version`."""
         return f"{self.id}@{self.version}"
 
     @cached_property
     def criteria(self) -> tuple[Criterion, ...]:
-        """This will give every criterion of the pillars, in order (adjustments apart)."""
+        """Give every criterion of the pillars, in order (adjustments apart)."""
         return tuple(criterion for pillar in self.pillars for criterion in pillar.criteria)
 
     @cached_property
     def bonus_items(self) -> tuple[Criterion, ...]:
-        """This will give the items of the bonus."""
+        """Give the items of the bonus."""
         return self.bonus.items if self.bonus else ()
 
     @cached_property
     def deduction_items(self) -> tuple[Criterion, ...]:
-        """This will give the items of the deduction."""
+        """Give the items of the deduction."""
         return self.deduction.items if self.deduction else ()
 
     @cached_property
     def lines(self) -> tuple[Criterion, ...]:
-        """This will give everything that gives points, in the order points are stored: criteria, bonus, deduction."""
+        """Give everything that gives points, in the order points are stored: criteria, bonus, deduction."""
         return self.criteria + self.bonus_items + self.deduction_items
 
     @cached_property
     def specs(self) -> Mapping[str, FactSpec]:
-        """This will give the declared facts by name, in the framework's order."""
+        """Give the declared facts by name, in the framework's order."""
         return {spec.id: spec for spec in self.facts}
 
     @cached_property
     def width(self) -> int:
-        """This will give the number of columns of an encoded row of facts."""
+        """Give the number of columns of an encoded row of facts."""
         return sum(spec.width for spec in self.facts)
 
     @cached_property
     def total(self) -> int:
-        """This will give the full points, in steps: the stated total, or the number of criteria."""
+        """Give the full points, in steps: the stated total, or the number of criteria."""
         return self.scale.total if self.scale else len(self.criteria)
 
     @cached_property
     def step(self) -> Fraction:
-        """This will give the points in one step (1 in a pass/fail framework)."""
+        """Give the points in one step (1 in a pass/fail framework)."""
         return self.scale.step if self.scale else Fraction(1)
 
     @cached_property
     def level_index(self) -> Mapping[str, int]:
-        """This will give the place of each level, best first."""
+        """Give the place of each level, best first."""
         return {level.id: place for place, level in enumerate(self.levels)}
 
     @cached_property
     def memo(self) -> dict[str, object]:
-        """This will keep what is worked out once for this framework; it is no part of it."""
+        """Keep what is worked out once for this framework; it is no part of it."""
         return {}
 
     def origin(self, path: str) -> str:
-        """This will name the framework (`id@version`) a path of this one came from, by its longest recorded prefix."""
+        """Name the framework (`id@version`) a path of this one came from, by its longest recorded prefix."""
         known = dict(self.origins)
         parts = path.split(".")
         for end in range(len(parts), 0, -1):

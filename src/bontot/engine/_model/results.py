@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class Outcome(Enum):
-    """This will name how a criterion came out."""
+    """How a criterion came out."""
 
     __hash__ = object.__hash__  # members are single: their identity is enough, and fast
 
@@ -24,7 +24,7 @@ class Outcome(Enum):
 
 
 class Verdict(Enum):
-    """This will name how a pillar or the title came out."""
+    """How a pillar or the title came out."""
 
     __hash__ = object.__hash__  # members are single: their identity is enough, and fast
 
@@ -35,7 +35,7 @@ class Verdict(Enum):
 
 
 class Bar(Enum):
-    """This will name how a gate came out."""
+    """How a gate came out."""
 
     __hash__ = object.__hash__  # members are single: their identity is enough, and fast
 
@@ -64,7 +64,7 @@ BARS: tuple[Bar, ...] = (Bar.PASSES, Bar.BARS, Bar.NOT_APPLICABLE, Bar.UNKNOWN)
 
 class CriterionResult(NamedTuple):
     """
-    This will hold how one criterion came out.
+    How one criterion came out.
 
     Args:
         low, high: the points counted, in steps; equal unless the outcome is UNKNOWN under the policy `open`.
@@ -80,7 +80,7 @@ class CriterionResult(NamedTuple):
 
 class PillarResult(NamedTuple):
     """
-    This will hold how one pillar came out.
+    How one pillar came out.
 
     Args:
         low, high: points, in steps.
@@ -99,7 +99,7 @@ class PillarResult(NamedTuple):
 
 
 class GateResult(NamedTuple):
-    """This will hold how one gate came out."""
+    """How one gate came out."""
 
     gate: str
     bar: Bar
@@ -107,7 +107,7 @@ class GateResult(NamedTuple):
 
 class Evaluation(NamedTuple):
     """
-    This will hold everything the framework says of one set of facts.
+    Everything the framework says of one set of facts.
 
     Args:
         total: low and high of the sum of the pillars, after rescaling.
@@ -134,7 +134,7 @@ class Evaluation(NamedTuple):
 
     @property
     def level_id(self) -> str | None:
-        """This will give the level's id, or None while it is unknown or there is none."""
+        """Give the level's id, or None while it is unknown or there is none."""
         if self.level is None or self.level[0] != self.level[1]:
             return None
         return self.framework.levels[self.level[0]].id

@@ -22,14 +22,14 @@ if TYPE_CHECKING:
 
 
 class NotCanonical(Invalid):
-    """This will say that a value has no canonical form: field `kind`."""
+    """A value has no canonical form: field `kind`."""
 
     code = "not_canonical"
 
 
 def canonical_json(value: object) -> str:
     """
-    This will write a value so that equal values give equal text.
+    Write a value so that equal values give equal text.
 
     Raises:
         NotCanonical: the value holds something without a canonical form, a float for one.
@@ -42,12 +42,12 @@ def canonical_json(value: object) -> str:
 
 
 def digest_of(value: object) -> str:
-    """This will give the SHA-256 of the canonical form, in hexadecimal."""
+    """Give the SHA-256 of the canonical form, in hexadecimal."""
     return hashlib.sha256(canonical_json(value).encode()).hexdigest()
 
 
 def digest(framework: Framework) -> str:
-    """This will give the digest of a resolved framework: of what it says, never of its file."""
+    """Give the digest of a resolved framework: of what it says, never of its file."""
     return digest_of(render(framework))
 
 

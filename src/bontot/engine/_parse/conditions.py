@@ -38,7 +38,7 @@ DATE_BOUNDS: Final = {
 
 
 def read_condition(node: Node) -> Condition | None:
-    """This will read a condition: a comparison, or `all` or `any` of conditions."""
+    """Read a condition: a comparison, or `all` or `any` of conditions."""
     value = node.value
     if isinstance(value, dict) and ("all" in value or "any" in value):
         return read_group(node)
@@ -48,7 +48,7 @@ def read_condition(node: Node) -> Condition | None:
 
 
 def read_group(node: Node) -> AllOf | AnyOf | None:
-    """This will read `{all: […]}` or `{any: […]}`."""
+    """Read `{all: […]}` or `{any: […]}`."""
     nodes = node.mapping((), ("all", "any"))
     if len(nodes) != 1:
         node.bad("not_one_key", "one of all, any", found=", ".join(nodes) or "neither")
@@ -91,7 +91,7 @@ def _when_zero(node: Node, nodes: dict[str, Node]) -> bool | None:
 
 
 def read_share(nodes: dict[str, Node]) -> Share | None:
-    """This will read `numerator` and `denominator`: two counts, or a count over a whole number."""
+    """Read `numerator` and `denominator`: two counts, or a count over a whole number."""
     if "numerator" not in nodes or "denominator" not in nodes:
         return None
     top = nodes["numerator"].fact_of("count")
@@ -107,7 +107,7 @@ def read_share(nodes: dict[str, Node]) -> Share | None:
 
 
 def read_quantity(nodes: dict[str, Node], *types: str) -> Quantity | None:
-    """This will read `fact` (of one of some types), or `numerator` and `denominator`."""
+    """Read `fact` (of one of some types), or `numerator` and `denominator`."""
     if "fact" in nodes:
         spec = nodes["fact"].fact_of(*types)
         return None if spec is None else Of(spec.id)

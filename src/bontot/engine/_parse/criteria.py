@@ -31,14 +31,14 @@ UNKNOWN_WORDS = tuple(policy.value for policy in UnknownPolicy)
 
 @dataclass(frozen=True, slots=True)
 class Policies:
-    """This will hold the framework's own policies, None where it leaves them to each criterion."""
+    """The framework's own policies, None where it leaves them to each criterion."""
 
     not_applicable: NotApplicablePolicy | None
     unknown: UnknownPolicy | None
 
 
 def read_policies(nodes: dict[str, Node]) -> Policies:
-    """This will read `not_applicable` and `unknown` where they are written."""
+    """Read `not_applicable` and `unknown` where they are written."""
     absent, unknown = None, None
     if "not_applicable" in nodes:
         word = nodes["not_applicable"].one_of(NOT_APPLICABLE_WORDS)
@@ -50,7 +50,7 @@ def read_policies(nodes: dict[str, Node]) -> Policies:
 
 
 def read_pillar(node: Node, policies: Policies) -> Pillar | None:
-    """This will read one pillar with its criteria."""
+    """Read one pillar with its criteria."""
     nodes = node.mapping(("id", "name", "achieved", "criteria"), ("total",))
     pillar_id = nodes["id"].id() if "id" in nodes else None
     name = read_name(nodes.get("name"))
@@ -93,7 +93,7 @@ def _achieved(node: Node) -> Achieved | None:
 
 def read_criterion(node: Node, policies: Policies, *, adjusts: bool = False) -> Criterion | None:
     """
-    This will read one criterion.
+    Read one criterion.
 
     Args:
         node: the criterion as written.
@@ -164,7 +164,7 @@ def _differs(node: Node, highest: int) -> None:
 
 
 def read_adjustment(node: Node | None, policies: Policies) -> Adjustment | None:
-    """This will read a bonus or a deduction."""
+    """Read a bonus or a deduction."""
     if node is None:
         return None
     nodes = node.mapping(("cap", "items"))

@@ -38,7 +38,7 @@ _MISSING: Final = {missing.value: missing for missing in Missing}
 
 
 class EncodedFactsDiffer(Invalid):
-    """This will say that an integer array does not fit the framework's order: fields `found`, `accepted`."""
+    """An integer array does not fit the framework's order: fields `found`, `accepted`."""
 
     code = "encoded_facts_differ"
 
@@ -50,7 +50,7 @@ def parse_facts(
     lines: Mapping[str, int] | None = None,
 ) -> Facts:
     """
-    This will read facts for a framework; a declared fact that is not given is unknown.
+    Read facts for a framework; a declared fact that is not given is unknown.
 
     Args:
         framework: the framework whose facts they are.
@@ -194,7 +194,7 @@ _READERS: Final[dict[FactType, Callable[[FactSpec, Node], FactValue | None]]] = 
 
 def encode_facts(framework: Framework, facts: Facts) -> list[int]:
     """
-    This will write facts as integers in the framework's order: a ratio takes two, anything else one.
+    Write facts as integers in the framework's order: a ratio takes two, anything else one.
 
     Returns:
         `framework.width` integers; -1 stands for unknown, -2 for not applicable (twice for a ratio). A flag is 0 or 1, a
@@ -219,7 +219,7 @@ def encode_facts(framework: Framework, facts: Facts) -> list[int]:
 
 def decode_facts(framework: Framework, row: Sequence[int]) -> Facts:
     """
-    This will read facts back from integers in the framework's order.
+    Read facts back from integers in the framework's order.
 
     Raises:
         EncodedFactsDiffer: the array has another length than the framework's order.

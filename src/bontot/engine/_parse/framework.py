@@ -50,7 +50,7 @@ def parse_framework(
     catalogue: Mapping[str, tuple[str, str]] | None = None,
 ) -> Framework | FrameworkErrors:
     """
-    This will read a framework, or say everything that is wrong with it.
+    Read a framework, or say everything that is wrong with it.
 
     Args:
         mapping: the file as plain mappings, lists and texts (numbers and booleans are read as well).
@@ -137,7 +137,7 @@ def _pillars(node: Node | None, policies: Policies) -> tuple[Pillar, ...]:
 
 
 def _levels(levels: tuple[Level, ...], pillars: tuple[Pillar, ...]) -> tuple[Level, ...]:
-    """This will write `all` out as the names it stands for."""
+    """Write `all` out as the names it stands for."""
     names = tuple(pillar.id for pillar in pillars)
     criteria = tuple(criterion.id for pillar in pillars for criterion in pillar.criteria)
     return tuple(

@@ -43,7 +43,7 @@ _NAMELESS: Final = Name("", "")
 
 
 def read_gate(node: Node) -> Gate | None:
-    """This will read one gate."""
+    """Read one gate."""
     nodes = node.mapping(("id", "name", "gate", "effect", "said_by"), ("applies_when",))
     gate_id = nodes["id"].id() if "id" in nodes else None
     name = read_name(nodes.get("name"))

@@ -28,7 +28,7 @@ class _Span:
     place: int
 
     def first(self) -> int:
-        """This will give the lowest whole number inside."""
+        """Give the lowest whole number inside."""
         if self.low is None:
             return 0
         down = self.low.numerator // self.low.denominator
@@ -36,7 +36,7 @@ class _Span:
         return down if exact and self.low_closed else down + 1
 
     def last(self) -> int | None:
-        """This will give the highest whole number inside, None when there is none."""
+        """Give the highest whole number inside, None when there is none."""
         if self.high is None:
             return None
         down = self.high.numerator // self.high.denominator
@@ -46,7 +46,7 @@ class _Span:
 
 def check_bands(node: Node, bands: tuple[Band, ...], kind: str, highest: int | None) -> None:
     """
-    This will report gaps, overlaps and empty bands.
+    Report gaps, overlaps and empty bands.
 
     Args:
         node: the list of bands.
@@ -62,7 +62,7 @@ def check_bands(node: Node, bands: tuple[Band, ...], kind: str, highest: int | N
 
 
 def check_cases(node: Node, cases: tuple[Case, ...], kind: str) -> None:
-    """This will report cases without a last resort unless their bounds on one quantity cover everything once."""
+    """Report cases without a last resort unless their bounds on one quantity cover everything once."""
     quantities: set[Quantity] = set()
     spans = []
     for place, case in enumerate(cases):

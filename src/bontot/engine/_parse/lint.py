@@ -32,7 +32,7 @@ _LEFT_OUT: Final = frozenset({"not_a_mapping", "not_a_list", "no_criteria"})
 def lint(
     framework: Framework, ctx: Context, catalogue: Mapping[str, tuple[str, str]] | None
 ) -> None:
-    """This will report what does not hold together, and warn of what may not be meant."""
+    """Report what does not hold together, and warn of what may not be meant."""
     for check in CHECKS:
         check(framework, ctx)
     if catalogue is not None:
@@ -40,7 +40,7 @@ def lint(
 
 
 def paths(framework: Framework) -> list[tuple[str, Criterion]]:
-    """This will give each criterion and item with its path."""
+    """Give each criterion and item with its path."""
     found = [
         (f"pillars.{p}.criteria.{c}", criterion)
         for p, pillar in enumerate(framework.pillars)

@@ -37,7 +37,7 @@ _ROOTS: Final = {
 
 @dataclass(slots=True)
 class Resolved:
-    """This will hold a whole framework as plain mappings, and where its parts were written."""
+    """A whole framework as plain mappings, and where its parts were written."""
 
     mapping: dict[str, Any]
     extends: str | None = None
@@ -48,7 +48,7 @@ class Resolved:
 def resolve(
     mapping: Mapping[str, object], parent: Framework | None, ctx: Context
 ) -> Resolved | None:
-    """This will give a framework as it stands, or an overlay laid over its parent."""
+    """Give a framework as it stands, or an overlay laid over its parent."""
     if "extends" not in mapping:
         return _as_it_stands(mapping)
     top = Node(dict(mapping), "", ctx)
@@ -80,7 +80,7 @@ def _as_it_stands(mapping: Mapping[str, object]) -> Resolved:
 
 
 class _Overlay:
-    """This will lay one overlay over its parent, step by step, noting defects."""
+    """Lay one overlay over its parent, step by step, noting defects."""
 
     def __init__(self, parent: Framework, nodes: dict[str, Node], ctx: Context) -> None:
         self.parent = parent
@@ -92,7 +92,7 @@ class _Overlay:
         self.origins: dict[str, str] = dict(parent.origins)
 
     def laid(self) -> Resolved:
-        """This will give the result."""
+        """Give the result."""
         self._head()
         self._changes("tighten")
         self._changes("loosen")
@@ -264,7 +264,7 @@ class _Overlay:
             self._wrote(where, node)
 
     def _take_out(self) -> None:
-        """This will take out what was removed; places written before stay right, for nothing after moves in them."""
+        """Take out what was removed; places written before stay right, for nothing after moves in them."""
         moved: dict[str, str] = {}
         _prune(self.result, "", moved)
         self.places = {_moved(path, moved): place for path, place in self.places.items()}
@@ -297,7 +297,7 @@ def _moved(path: str, moved: dict[str, str]) -> str:
 
 
 def _read_facts(whole: dict[str, Any]) -> dict[str, Any]:
-    """This will keep the facts something still names, in order: a removed criterion takes its own facts with it."""
+    """Keep the facts something still names, in order: a removed criterion takes its own facts with it."""
     named: set[str] = set()
 
     def walk(value: object) -> None:

@@ -18,7 +18,7 @@ _MOST_STEPS: Final = 30_000
 
 
 def read_name(node: Node | None) -> Name | None:
-    """This will read `{vi, en}`."""
+    """Read `{vi, en}`."""
     if node is None:
         return None
     nodes = node.mapping(("vi", "en"))
@@ -28,7 +28,7 @@ def read_name(node: Node | None) -> Name | None:
 
 
 def read_said_by(node: Node | None) -> SaidBy | None:
-    """This will read `text`, `choice`, or `{by, note}`."""
+    """Read `text`, `choice`, or `{by, note}`."""
     if node is None:
         return None
     if not isinstance(node.value, Mapping):
@@ -41,7 +41,7 @@ def read_said_by(node: Node | None) -> SaidBy | None:
 
 
 def read_card(node: Node | None) -> Card | None:
-    """This will read `{who, when, how}`."""
+    """Read `{who, when, how}`."""
     if node is None:
         return None
     nodes = node.mapping(("who", "when", "how"))
@@ -51,7 +51,7 @@ def read_card(node: Node | None) -> Card | None:
 
 
 def read_basis(node: Node | None) -> tuple[Basis, ...]:
-    """This will read the documents a framework rests on."""
+    """Read the documents a framework rests on."""
     entries = []
     for item in node.items() if node is not None else ():
         nodes = item.mapping(("number", "issuer"), ("date",))
@@ -66,7 +66,7 @@ def read_basis(node: Node | None) -> tuple[Basis, ...]:
 
 
 def read_validity(node: Node | None) -> Validity | None:
-    """This will read `{from, until}`."""
+    """Read `{from, until}`."""
     if node is None:
         return None
     nodes = node.mapping(("from",), ("until",))
@@ -78,7 +78,7 @@ def read_validity(node: Node | None) -> Validity | None:
 
 
 def read_scale(node: Node | None, ctx: Context) -> Scale | None:
-    """This will read `{step, total, rounding}`; the step is set in the context first, so that the total can be read."""
+    """Read `{step, total, rounding}`; the step is set in the context first, so that the total can be read."""
     if node is None:
         return None
     nodes = node.mapping(("step", "total"), ("rounding",))
@@ -98,7 +98,7 @@ def read_scale(node: Node | None, ctx: Context) -> Scale | None:
 
 def read_facts(node: Node | None, ctx: Context) -> tuple[FactSpec, ...]:
     """
-    This will read the declared facts and set them in the context, in the order of their names.
+    Read the declared facts and set them in the context, in the order of their names.
 
     The order in a file is not part of the digest, so the layout of an encoded row must not hang on it.
     """

@@ -34,7 +34,7 @@ _SHOWN: Final = 80
 
 
 def text_of(value: object) -> str | None:
-    """This will give a scalar as text, or None when the value is not a scalar."""
+    """Give a scalar as text, or None when the value is not a scalar."""
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, dt.date):
@@ -45,7 +45,7 @@ def text_of(value: object) -> str | None:
 
 
 def shown(value: object) -> str:
-    """This will give a value as it is shown in a defect: short, on one line."""
+    """Give a value as it is shown in a defect: short, on one line."""
     text = text_of(value)
     if text is None:
         kind = "a mapping" if isinstance(value, Mapping) else "a list"
@@ -54,12 +54,12 @@ def shown(value: object) -> str:
 
 
 def points_text(scale: Scale | None, steps: int) -> str:
-    """This will write a number of steps as points."""
+    """Write a number of steps as points."""
     return render_decimal(steps * scale.step if scale else Fraction(steps)) or str(steps)
 
 
 def among(choices: Sequence[str], found: str = "") -> str:
-    """This will say what is accepted, the likeliest first."""
+    """Say what is accepted, the likeliest first."""
     close = difflib.get_close_matches(found, choices, n=1) if found else []
     rest = [choice for choice in choices if choice not in close]
     listed = ", ".join([*close, *rest][:12])
@@ -68,7 +68,7 @@ def among(choices: Sequence[str], found: str = "") -> str:
 
 @dataclass
 class Context:
-    """This will gather the defects of one reading, and what rules need to be read."""
+    """Gather the defects of one reading, and what rules need to be read."""
 
     lines: Mapping[str, int] = field(default_factory=dict)
     places: Mapping[str, str] = field(default_factory=dict)
@@ -79,14 +79,14 @@ class Context:
     def report(
         self, code: str, path: str, *, found: str, accepted: str, severity: str = "error"
     ) -> None:
-        """This will note one defect at the place its author wrote it."""
+        """Note one defect at the place its author wrote it."""
         place = self.place(path)
         self.defects.append(
             Defect(code, place or ".", self._line(place), found, accepted, severity)
         )
 
     def place(self, path: str) -> str:
-        """This will give the path in the author's own file of a path in the resolved framework."""
+        """Give the path in the author's own file of a path in the resolved framework."""
         parts = path.split(".")
         for end in range(len(parts), 0, -1):
             if (written := self.places.get(".".join(parts[:end]))) is not None:
@@ -102,32 +102,32 @@ class Context:
 
     @property
     def errors(self) -> int:
-        """This will count the defects that are errors."""
+        """Count the defects that are errors."""
         return sum(defect.severity == "error" for defect in self.defects)
 
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """This will hold a value with its path; each reading reports what does not fit and gives None."""
+    """A value with its path; each reading reports what does not fit and gives None."""
 
     value: object
     path: str
     ctx: Context
 
     def bad(self, code: str, accepted: str, found: str | None = None) -> None:
-        """This will report a defect here."""
+        """Report a defect here."""
         self.ctx.report(
             code, self.path, found=shown(self.value) if found is None else found, accepted=accepted
         )
 
     def child(self, key: str | int, value: object) -> Node:
-        """This will give a node one step down."""
+        """Give a node one step down."""
         return Node(value, f"{self.path}.{key}" if self.path else str(key), self.ctx)
 
     def mapping(
         self, required: Sequence[str] = (), optional: Sequence[str] = (), *, free: bool = False
     ) -> dict[str, Node]:
-        """This will read a mapping; missing and unknown keys are reported."""
+        """Read a mapping; missing and unknown keys are reported."""
         if not isinstance(self.value, Mapping):
             self.bad("not_a_mapping", "a mapping of " + among([*required, *optional]))
             return {}
@@ -142,7 +142,7 @@ class Node:
         return nodes
 
     def items(self) -> Iterator[Node]:
-        """This will read a list."""
+        """Read a list."""
         if isinstance(self.value, Sequence) and not isinstance(self.value, str):
             for place, inner in enumerate(self.value):
                 yield self.child(place, inner)
@@ -150,7 +150,7 @@ class Node:
             self.bad("not_a_list", "a list")
 
     def text(self) -> str | None:
-        """This will read text that is not empty."""
+        """Read text that is not empty."""
         text = text_of(self.value)
         if text:
             return text
@@ -158,7 +158,7 @@ class Node:
         return None
 
     def matching(self, pattern: re.Pattern[str], accepted: str) -> str | None:
-        """This will read a text of a pattern."""
+        """Read a text of a pattern."""
         text = text_of(self.value)
         if text is not None and pattern.fullmatch(text):
             return text
@@ -166,11 +166,11 @@ class Node:
         return None
 
     def id(self) -> str | None:
-        """This will read an id."""
+        """Read an id."""
         return self.matching(ID, "lower case letters, digits and _, a letter first")
 
     def one_of(self, choices: Sequence[str], code: str = "not_among") -> str | None:
-        """This will read one of some words."""
+        """Read one of some words."""
         text = text_of(self.value)
         if text in choices:
             return text
@@ -178,7 +178,7 @@ class Node:
         return None
 
     def flag(self) -> bool | None:
-        """This will read yes or no."""
+        """Read yes or no."""
         text = (text_of(self.value) or "").lower()
         if text in _TRUE | _FALSE:
             return text in _TRUE
@@ -186,7 +186,7 @@ class Node:
         return None
 
     def whole(self) -> int | None:
-        """This will read a whole number ≥ 0."""
+        """Read a whole number ≥ 0."""
         text = text_of(self.value) or ""
         if re.fullmatch(r"\d{1,9}", text):
             return int(text)
@@ -194,7 +194,7 @@ class Node:
         return None
 
     def share(self, *, beyond_one: bool = False) -> Ratio | None:
-        """This will read a percentage or a fraction."""
+        """Read a percentage or a fraction."""
         try:
             ratio = parse_share(text_of(self.value) or "")
         except UnreadableRatio:
@@ -206,7 +206,7 @@ class Node:
         return ratio
 
     def day(self) -> dt.date | None:
-        """This will read a day."""
+        """Read a day."""
         try:
             return dt.date.fromisoformat(text_of(self.value) or "")
         except ValueError:
@@ -214,14 +214,14 @@ class Node:
             return None
 
     def decimal(self) -> Fraction | None:
-        """This will read an exact number ≥ 0."""
+        """Read an exact number ≥ 0."""
         value = parse_decimal(text_of(self.value) or "")
         if value is None:
             self.bad("not_a_number", "a number from 0, decimals after a point")
         return value
 
     def points(self) -> int | None:
-        """This will read points as whole steps of the framework."""
+        """Read points as whole steps of the framework."""
         scale = self.ctx.scale
         if scale is None:
             self.bad("no_points_here", "points only where the framework has `points`")
@@ -236,7 +236,7 @@ class Node:
         return steps.numerator
 
     def fact(self) -> FactSpec | None:
-        """This will read the name of a declared fact."""
+        """Read the name of a declared fact."""
         name = text_of(self.value) or ""
         if name in self.ctx.specs:
             return self.ctx.specs[name]
@@ -244,7 +244,7 @@ class Node:
         return None
 
     def fact_of(self, *types: str) -> FactSpec | None:
-        """This will read the name of a declared fact of one of some types."""
+        """Read the name of a declared fact of one of some types."""
         spec = self.fact()
         if spec is None or type_of(spec) in types:
             return spec
@@ -257,5 +257,5 @@ class Node:
 
 
 def type_of(spec: FactSpec) -> str:
-    """This will give the type of a fact, telling the two judgements apart: `judgement` has points, `options` a choice."""
+    """Give the type of a fact, telling the two judgements apart: `judgement` has points, `options` a choice."""
     return "options" if spec.options else spec.type.value

@@ -54,7 +54,7 @@ _DATE_WORDS: Final = {op: word for word, op in DATE_BOUNDS.items()}
 
 def render(framework: Framework) -> dict[str, Any]:
     """
-    This will write a resolved framework as plain mappings of texts.
+    Write a resolved framework as plain mappings of texts.
 
     Returns:
         The mapping in the order of the format's page; `parse_framework` reads it back to an equal framework.
@@ -283,7 +283,7 @@ def _quantity(quantity: Quantity) -> dict[str, Any]:
 
 
 def render_condition(condition: Condition, framework: Framework) -> dict[str, Any]:
-    """This will write a condition as it stands in a file."""
+    """Write a condition as it stands in a file."""
     if isinstance(condition, AllOf | AnyOf):
         word = "all" if isinstance(condition, AllOf) else "any"
         return {word: [render_condition(item, framework) for item in condition.items]}

@@ -43,18 +43,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Writer:
-    """This will write rules and gates with the framework's own points and conditions."""
+    """Write rules and gates with the framework's own points and conditions."""
 
     points: Callable[[int], str]
     condition: Callable[[Condition], dict[str, Any]]
     quantity: Callable[[Quantity], dict[str, Any]]
 
     def rule(self, rule: Rule) -> dict[str, Any]:
-        """This will write one rule as `{kind: {…}}`."""
+        """Write one rule as `{kind: {…}}`."""
         return {rule.kind: _RULES[type(rule)](self, rule)}
 
     def gate(self, rule: GateRule) -> dict[str, Any]:
-        """This will write one gate as `{kind: {…}}`."""
+        """Write one gate as `{kind: {…}}`."""
         return {rule.kind: _GATES[type(rule)](self, rule)}
 
 

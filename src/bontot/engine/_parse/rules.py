@@ -38,7 +38,7 @@ ROUNDINGS: Final = tuple(rounding.value for rounding in Rounding)
 
 def read_rule(node: Node, most: int | None) -> Rule | None:
     """
-    This will read `{kind: {…}}`.
+    Read `{kind: {…}}`.
 
     Args:
         node: the rule as written.

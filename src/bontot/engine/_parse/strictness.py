@@ -25,7 +25,7 @@ _POLICIES: Final = {
 
 def is_stricter(parts: list[str], old: object, new: object, parent: Framework) -> bool | None:
     """
-    This will say whether a value is stricter, or None when a change there is never a tightening.
+    Say whether a value is stricter, or None when a change there is never a tightening.
 
     A bound inside `applies_when`, inside the `when` of a case, or in a bonus or a deduction does not say who is better off.
     """
@@ -81,7 +81,7 @@ def _measure(value: object, parent: Framework) -> Fraction | str | None:
 
 
 def title_asks_no_less(old: object, new: object) -> bool:
-    """This will say whether the needs of a title are at least those of the parent."""
+    """Say whether the needs of a title are at least those of the parent."""
     before, after = _needs(old), _needs(new)
     return all(key in after and after[key] >= value for key, value in before.items())
 

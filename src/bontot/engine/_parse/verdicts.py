@@ -28,7 +28,7 @@ _NAMELESS = Name("", "")
 
 
 def read_title(node: Node | None) -> Title | None:
-    """This will read `{name, needs}`."""
+    """Read `{name, needs}`."""
     if node is None:
         return None
     nodes = node.mapping(("name", "needs"))
@@ -56,7 +56,7 @@ def _needs(node: Node) -> TitleNeeds | None:
 
 
 def read_levels(node: Node | None) -> tuple[Level, ...]:
-    """This will read the levels, best first."""
+    """Read the levels, best first."""
     if node is None:
         return ()
     read = [_level(item) for item in node.items()]
@@ -85,7 +85,7 @@ def _named(node: Node | None) -> tuple[str, ...]:
 
 
 def read_cap(node: Node | None) -> Cap | None:
-    """This will read the cap on a level over a cohort."""
+    """Read the cap on a level over a cohort."""
     if node is None:
         return None
     keys = ("level", "share", "of", "within", "rounding", "ties", "pooling")

@@ -15,14 +15,14 @@ if TYPE_CHECKING:
 
 
 class NoCap(Invalid):
-    """This will say that a framework has no cap: field `framework`."""
+    """A framework has no cap: field `framework`."""
 
     code = "no_cap"
 
 
 class Standing(NamedTuple):
     """
-    This will hold what the cap needs of one result.
+    What the cap needs of one result.
 
     Args:
         key: the cohort it belongs to.
@@ -39,7 +39,7 @@ class Standing(NamedTuple):
 
 class Capped(NamedTuple):
     """
-    This will hold what the cap makes of one result.
+    What the cap makes of one result.
 
     Args:
         level: best and worst place after the cap.
@@ -54,7 +54,7 @@ class Capped(NamedTuple):
 
 def quota(cap: Cap, level_or_next: int, everyone: int) -> int:
     """
-    This will give how many of a cohort may have the capped level.
+    Give how many of a cohort may have the capped level.
 
     Args:
         cap: the rule.
@@ -74,7 +74,7 @@ def quota(cap: Cap, level_or_next: int, everyone: int) -> int:
 
 def cap_cohorts(framework: Framework, standings: Sequence[Standing]) -> tuple[Capped, ...]:
     """
-    This will apply the framework's cap within each cohort.
+    Apply the framework's cap within each cohort.
 
     Args:
         framework: one with a cap.
@@ -145,7 +145,7 @@ def _is(standing: Standing, place: int) -> bool:
 def _quotas(
     cap: Cap, place: int, standings: Sequence[Standing], members: Sequence[int]
 ) -> tuple[int, int]:
-    """This will give the least and the most the quota can be: who is at the level or the next counts together."""
+    """Give the least and the most the quota can be: who is at the level or the next counts together."""
     levels = [standings[i].level for i in members]
     surely = sum(
         level is not None and level[0] >= place and level[1] <= place + 1 for level in levels
@@ -160,7 +160,7 @@ def _quotas(
 def _stays(
     ties: Ties, me: tuple[int, int], rivals: Sequence[tuple[int, int]], allowed: int
 ) -> bool:
-    """This will say whether one (index, score) stays at the level beside its rivals."""
+    """Say whether one (index, score) stays at the level beside its rivals."""
     index, mine = me
     ahead = sum(score > mine for _, score in rivals)
     equal = sum(score == mine for _, score in rivals)

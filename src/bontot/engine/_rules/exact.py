@@ -7,7 +7,7 @@ from bontot.engine._model.framework import Rounding
 
 def rounded(top: int, under: int, rounding: Rounding) -> int:
     """
-    This will round a fraction ≥ 0 to a whole number; halves go up in `nearest`.
+    Round a fraction ≥ 0 to a whole number; halves go up in `nearest`.
 
     Examples:
         >>> rounded(5, 2, Rounding.NEAREST), rounded(5, 2, Rounding.DOWN), rounded(5, 2, Rounding.UP)

@@ -20,7 +20,7 @@ from bontot.engine._model.framework import GateRule
 
 @dataclass(frozen=True, slots=True)
 class EventGate(GateRule):
-    """This will bar when something happened: a count above a number, or a flag. It cannot be undone."""
+    """Bar when something happened: a count above a number, or a flag. It cannot be undone."""
 
     kind: ClassVar[str] = "event"
     undoable: ClassVar[bool] = False
@@ -30,86 +30,86 @@ class EventGate(GateRule):
 
     @override
     def facts(self) -> tuple[str, ...]:
-        """This will name the event."""
+        """Name the event."""
         return (self.fact,)
 
 
 @dataclass(frozen=True, slots=True)
 class _BoundGate(GateRule):
-    """This will bar when a share is not reached."""
+    """Bar when a share is not reached."""
 
     bound: Compare
 
     @override
     def facts(self) -> tuple[str, ...]:
-        """This will name the facts of the share."""
+        """Name the facts of the share."""
         return condition_facts(self.bound)
 
 
 @dataclass(frozen=True, slots=True)
 class ShareAtRating(_BoundGate):
-    """This will bar when too few members are rated at a level or better."""
+    """Bar when too few members are rated at a level or better."""
 
     kind: ClassVar[str] = "share_at_rating"
 
 
 @dataclass(frozen=True, slots=True)
 class AttendanceGate(_BoundGate):
-    """This will bar when attendance is too low."""
+    """Bar when attendance is too low."""
 
     kind: ClassVar[str] = "attendance"
 
 
 @dataclass(frozen=True, slots=True)
 class TaskCompletion(_BoundGate):
-    """This will bar when too few tasks are done."""
+    """Bar when too few tasks are done."""
 
     kind: ClassVar[str] = "task_completion"
 
 
 @dataclass(frozen=True, slots=True)
 class _LevelGate(GateRule):
-    """This will bar when a level is not reached."""
+    """Bar when a level is not reached."""
 
     bound: GradeIs | OptionIn
 
     @override
     def facts(self) -> tuple[str, ...]:
-        """This will name the level."""
+        """Name the level."""
         return (self.bound.fact,)
 
 
 @dataclass(frozen=True, slots=True)
 class OwnLevel(_LevelGate):
-    """This will bar when the organisation's own annual level is too low."""
+    """Bar when the organisation's own annual level is too low."""
 
     kind: ClassVar[str] = "own_level"
 
 
 @dataclass(frozen=True, slots=True)
 class LinkedLevel(_LevelGate):
-    """This will bar when the level of a linked body is too low."""
+    """Bar when the level of a linked body is too low."""
 
     kind: ClassVar[str] = "linked_level"
 
 
 @dataclass(frozen=True, slots=True)
 class MandatoryMax(GateRule):
-    """This will bar when one of the named criteria is not at its maximum; those not applicable are left out."""
+    """Bar when one of the named criteria is not at its maximum; those not applicable are left out."""
 
     kind: ClassVar[str] = "mandatory_max"
     criteria: tuple[str, ...]
 
     @override
     def facts(self) -> tuple[str, ...]:
-        """This will name no fact: it reads results."""
+        """Name no fact: it reads results."""
         return ()
 
 
 @dataclass(frozen=True, slots=True)
 class PillarPoints(GateRule):
     """
-    This will bar when a pillar has fewer points.
+    Bar when a pillar has fewer points.
 
     Args:
         points: in steps; measured over the criteria that apply, as for a pillar achieved by points.
@@ -121,14 +121,14 @@ class PillarPoints(GateRule):
 
     @override
     def facts(self) -> tuple[str, ...]:
-        """This will name no fact: it reads results."""
+        """Name no fact: it reads results."""
         return ()
 
 
 @dataclass(frozen=True, slots=True)
 class Discipline(GateRule):
     """
-    This will bar when members were disciplined, or the collective was.
+    Bar when members were disciplined, or the collective was.
 
     Args:
         members: how many were disciplined.
@@ -144,7 +144,7 @@ class Discipline(GateRule):
 
     @override
     def facts(self) -> tuple[str, ...]:
-        """This will name the counts and the flag."""
+        """Name the counts and the flag."""
         return tuple(
             name
             for name in (self.members, self.not_self_found, self.collective)
@@ -153,20 +153,20 @@ class Discipline(GateRule):
 
     @property
     def barring_count(self) -> str:
-        """This will name the count that bars."""
+        """Name the count that bars."""
         return self.members if self.not_self_found is None else self.not_self_found
 
 
 @dataclass(frozen=True, slots=True)
 class ConditionGate(GateRule):
-    """This will bar unless a condition holds."""
+    """Bar unless a condition holds."""
 
     kind: ClassVar[str] = "condition"
     condition: AllOf | AnyOf
 
     @override
     def facts(self) -> tuple[str, ...]:
-        """This will name the facts of the condition."""
+        """Name the facts of the condition."""
         return condition_facts(self.condition)
 
 

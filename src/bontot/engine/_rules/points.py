@@ -29,14 +29,14 @@ if TYPE_CHECKING:
 
 
 class RuleDoesNotHold(Invalid):
-    """This will say that the parts of a rule contradict each other: field `found` and `accepted`."""
+    """The parts of a rule contradict each other: field `found` and `accepted`."""
 
     code = "rule_does_not_hold"
 
 
 @dataclass(frozen=True, slots=True)
 class Partly:
-    """This will give some points when at least `at_least` of the `all` items hold, but not all of them."""
+    """Give some points when at least `at_least` of the `all` items hold, but not all of them."""
 
     at_least: int
     points: int
@@ -44,7 +44,7 @@ class Partly:
 
 @dataclass(frozen=True, slots=True)
 class PassFail(Rule):
-    """This will give everything when its condition holds, else nothing, or something when `partly` says so."""
+    """Give everything when its condition holds, else nothing, or something when `partly` says so."""
 
     kind: ClassVar[str] = "pass_fail"
     condition: AllOf | AnyOf
@@ -52,7 +52,7 @@ class PassFail(Rule):
 
     def __post_init__(self) -> None:
         """
-        This will refuse an empty condition and a `partly` that cannot be.
+        Refuse an empty condition and a `partly` that cannot be.
 
         Raises:
             RuleDoesNotHold: no items; `partly` without `all`, or not below the number of items.
@@ -71,18 +71,18 @@ class PassFail(Rule):
 
     @override
     def facts(self) -> tuple[str, ...]:
-        """This will name the facts of the condition."""
+        """Name the facts of the condition."""
         return condition_facts(self.condition)
 
     @override
     def highest(self, most: int) -> int:
-        """This will give the criterion's maximum."""
+        """Give the criterion's maximum."""
         return most
 
 
 @dataclass(frozen=True, slots=True)
 class Choice(Rule):
-    """This will give the points of the option that was chosen."""
+    """Give the points of the option that was chosen."""
 
     kind: ClassVar[str] = "choice"
     fact: str
@@ -90,37 +90,37 @@ class Choice(Rule):
 
     @override
     def facts(self) -> tuple[str, ...]:
-        """This will name the judged fact."""
+        """Name the judged fact."""
         return (self.fact,)
 
     @override
     def highest(self, most: int) -> int:
-        """This will give the points of the best option."""
+        """Give the points of the best option."""
         return max(points for _, points in self.points)
 
 
 @dataclass(frozen=True, slots=True)
 class ByHand(Rule):
-    """This will give the points people entered, 0 to the criterion's maximum."""
+    """Give the points people entered, 0 to the criterion's maximum."""
 
     kind: ClassVar[str] = "by_hand"
     fact: str
 
     @override
     def facts(self) -> tuple[str, ...]:
-        """This will name the judged fact."""
+        """Name the judged fact."""
         return (self.fact,)
 
     @override
     def highest(self, most: int) -> int:
-        """This will give the criterion's maximum."""
+        """Give the criterion's maximum."""
         return most
 
 
 @dataclass(frozen=True, slots=True)
 class Band:
     """
-    This will hold one band of values and its points.
+    One band of values and its points.
 
     Args:
         low, high: bounds; None where the band is open to that side. Counts and judged numbers are n/1.
@@ -134,7 +134,7 @@ class Band:
     points: int
 
     def holds(self, numerator: int, denominator: int) -> bool:
-        """This will say whether a value (denominator above 0) lies in the band."""
+        """Say whether a value (denominator above 0) lies in the band."""
         if (low := self.low) is not None:
             above = numerator * low.denominator - low.numerator * denominator
             if above < 0 or (above == 0 and not self.low_closed):
@@ -149,7 +149,7 @@ class Band:
 @dataclass(frozen=True, slots=True)
 class Bands(Rule):
     """
-    This will give the points of the band a quantity lies in.
+    Give the points of the band a quantity lies in.
 
     Args:
         when_zero: points when a share's denominator is 0; None when that cannot be.
@@ -162,7 +162,7 @@ class Bands(Rule):
 
     def __post_init__(self) -> None:
         """
-        This will refuse a rule without bands.
+        Refuse a rule without bands.
 
         Raises:
             RuleDoesNotHold: no bands.
@@ -172,17 +172,17 @@ class Bands(Rule):
 
     @override
     def facts(self) -> tuple[str, ...]:
-        """This will name the facts of the quantity."""
+        """Name the facts of the quantity."""
         return quantity_facts(self.quantity)
 
     @override
     def highest(self, most: int) -> int:
-        """This will give the points of the best band."""
+        """Give the points of the best band."""
         return max(*(band.points for band in self.bands), self.when_zero or 0)
 
     @property
     def lowest(self) -> int:
-        """This will give the points of the worst band."""
+        """Give the points of the worst band."""
         low = min(band.points for band in self.bands)
         return low if self.when_zero is None else min(low, self.when_zero)
 
@@ -190,7 +190,7 @@ class Bands(Rule):
 @dataclass(frozen=True, slots=True)
 class Proportional(Rule):
     """
-    This will give maximum × times × share, rounded to a place, then kept between floor and cap.
+    Give maximum × times × share, rounded to a place, then kept between floor and cap.
 
     Args:
         times: the share is multiplied by it.
@@ -210,7 +210,7 @@ class Proportional(Rule):
 
     def __post_init__(self) -> None:
         """
-        This will refuse bounds that cross, a place below one step and a factor of 0.
+        Refuse bounds that cross, a place below one step and a factor of 0.
 
         Raises:
             RuleDoesNotHold: floor above cap, place below a step, times 0.
@@ -224,19 +224,19 @@ class Proportional(Rule):
 
     @override
     def facts(self) -> tuple[str, ...]:
-        """This will name the facts of the quantity."""
+        """Name the facts of the quantity."""
         return quantity_facts(self.quantity)
 
     @override
     def highest(self, most: int) -> int:
-        """This will give the cap (the reader holds that the rule can reach it)."""
+        """Give the cap (the reader holds that the rule can reach it)."""
         return max(self.cap, self.when_zero or 0)
 
 
 @dataclass(frozen=True, slots=True)
 class CountPoints(Rule):
     """
-    This will give points for each one counted, capped; or take them away from the maximum.
+    Give points for each one counted, capped; or take them away from the maximum.
 
     Args:
         less: when given, the positive difference count − less is counted.
@@ -254,7 +254,7 @@ class CountPoints(Rule):
 
     def __post_init__(self) -> None:
         """
-        This will refuse a count worth nothing.
+        Refuse a count worth nothing.
 
         Raises:
             RuleDoesNotHold: each or cap is 0.
@@ -264,19 +264,19 @@ class CountPoints(Rule):
 
     @override
     def facts(self) -> tuple[str, ...]:
-        """This will name the counts."""
+        """Name the counts."""
         return (self.count,) if self.less is None else (self.count, self.less)
 
     @override
     def highest(self, most: int) -> int:
-        """This will give the cap, or the maximum when counting takes away."""
+        """Give the cap, or the maximum when counting takes away."""
         return most if self.subtract else self.cap
 
 
 @dataclass(frozen=True, slots=True)
 class GradePoints(Rule):
     """
-    This will give the points of one of the four grades.
+    Give the points of one of the four grades.
 
     Args:
         points: by grade, from `not_completed` up to `excellent`.
@@ -288,40 +288,40 @@ class GradePoints(Rule):
 
     @override
     def facts(self) -> tuple[str, ...]:
-        """This will name the grade."""
+        """Name the grade."""
         return (self.fact,)
 
     @override
     def highest(self, most: int) -> int:
-        """This will give the points of the grade worth most."""
+        """Give the points of the grade worth most."""
         return max(self.points)
 
     def of(self, grade: Grade) -> int:
-        """This will give the points of one grade."""
+        """Give the points of one grade."""
         return self.points[grade]
 
 
 @dataclass(frozen=True, slots=True)
 class Fixed(Rule):
-    """This will give the same points always; for a case of `by_case`."""
+    """Give the same points always; for a case of `by_case`."""
 
     kind: ClassVar[str] = "fixed"
     points: int
 
     @override
     def facts(self) -> tuple[str, ...]:
-        """This will name no fact."""
+        """Name no fact."""
         return ()
 
     @override
     def highest(self, most: int) -> int:
-        """This will give its points."""
+        """Give its points."""
         return self.points
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """This will hold one case: a rule for when a condition holds (None: always)."""
+    """One case: a rule for when a condition holds (None: always)."""
 
     when: Condition | None
     rule: Rule
@@ -329,14 +329,14 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class ByCase(Rule):
-    """This will use the rule of the first case that holds."""
+    """Use the rule of the first case that holds."""
 
     kind: ClassVar[str] = "by_case"
     cases: tuple[Case, ...]
 
     def __post_init__(self) -> None:
         """
-        This will refuse fewer than two cases and a case after the one that always holds.
+        Refuse fewer than two cases and a case after the one that always holds.
 
         Raises:
             RuleDoesNotHold: as said.
@@ -348,7 +348,7 @@ class ByCase(Rule):
 
     @override
     def facts(self) -> tuple[str, ...]:
-        """This will name the facts of the conditions and of the rules."""
+        """Name the facts of the conditions and of the rules."""
         names: dict[str, None] = {}
         for case in self.cases:
             if case.when is not None:
@@ -358,7 +358,7 @@ class ByCase(Rule):
 
     @override
     def highest(self, most: int) -> int:
-        """This will give the most any case can give."""
+        """Give the most any case can give."""
         return max(case.rule.highest(most) for case in self.cases)
 
 

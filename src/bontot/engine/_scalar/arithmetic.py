@@ -36,7 +36,7 @@ Steps = tuple[Message, ...]
 def arithmetic(
     criterion: Criterion, result: CriterionResult, values: Values, framework: Framework
 ) -> Steps:
-    """This will give the steps from the inputs of a criterion to its points."""
+    """Give the steps from the inputs of a criterion to its points."""
     if result.outcome is Outcome.NOT_APPLICABLE:
         policy = criterion.not_applicable.value
         return (Message("arithmetic.not_applicable", {"policy": policy, "points": result.low}),)
@@ -57,7 +57,7 @@ def arithmetic(
 
 
 def read_by(criterion: Criterion) -> tuple[str, ...]:
-    """This will name the facts a criterion reads, its condition for applying included."""
+    """Name the facts a criterion reads, its condition for applying included."""
     names = criterion.rule.facts()
     if criterion.applies_when is None:
         return names
@@ -65,12 +65,12 @@ def read_by(criterion: Criterion) -> tuple[str, ...]:
 
 
 def steps_of(rule: Rule, most: int, values: Values, framework: Framework) -> Steps:
-    """This will give the steps of one known rule."""
+    """Give the steps of one known rule."""
     return _STEPS[type(rule)](rule, most, values, framework)
 
 
 def tests(condition: Condition, values: Values, framework: Framework) -> Steps:
-    """This will give one step for each comparison of a condition."""
+    """Give one step for each comparison of a condition."""
     kind = type(condition)
     if kind is AllOf or kind is AnyOf:
         steps: list[Message] = []
@@ -84,7 +84,7 @@ def tests(condition: Condition, values: Values, framework: Framework) -> Steps:
 
 
 def _share(leaf: Compare, values: Values) -> Message | None:
-    """This will give the step of a comparison whose share is known, None when it is not."""
+    """Give the step of a comparison whose share is known, None when it is not."""
     pair = measure(leaf.quantity, values)
     if type(pair) is not tuple:
         return None

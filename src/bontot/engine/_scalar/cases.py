@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Difference(NamedTuple):
-    """This will hold one thing that came out otherwise than a case expects."""
+    """One thing that came out otherwise than a case expects."""
 
     path: str
     expected: str
@@ -23,14 +23,14 @@ class Difference(NamedTuple):
 
 
 class UnreadableCase(Invalid):
-    """This will say that a case cannot be read: fields `path`, `found`, `accepted`."""
+    """A case cannot be read: fields `path`, `found`, `accepted`."""
 
     code = "unreadable_case"
 
 
 def differences(evaluation: Evaluation, expect: Mapping[str, object]) -> tuple[Difference, ...]:
     """
-    This will compare an evaluation with what a case expects; only what is written is compared.
+    Compare an evaluation with what a case expects; only what is written is compared.
 
     Raises:
         UnreadableCase: the expectation names something the framework does not have.

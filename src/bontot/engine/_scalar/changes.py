@@ -47,14 +47,14 @@ Changes = tuple[Message, ...]
 
 
 def record(names: tuple[str, ...], values: Values) -> Changes:
-    """This will ask for the evidence that is missing."""
+    """Ask for the evidence that is missing."""
     return tuple(
         [Message("change.record", {"fact": name}) for name in names if values[name] is UNKNOWN]
     )
 
 
 def to_hold(condition: Condition, values: Values, framework: Framework) -> Changes:
-    """This will give the least that makes a condition hold; nothing when it does."""
+    """Give the least that makes a condition hold; nothing when it does."""
     if truth(condition, values) in {TRUE, LEFT_OUT}:
         return ()
     if isinstance(condition, AllOf):
@@ -77,7 +77,7 @@ def _move(fact: str, now: int, to: int, of: int | None, kind: str) -> Message:
 
 
 def _target(op: Op, top: int, under: int) -> int:
-    """This will give the nearest whole number that stands to top/under as the comparison asks."""
+    """Give the nearest whole number that stands to top/under as the comparison asks."""
     down, rest = divmod(top, under)
     up = down + (rest > 0)
     if op is Op.AT_LEAST or op is Op.EQUALS:
@@ -88,7 +88,7 @@ def _target(op: Op, top: int, under: int) -> int:
 
 
 def _measured(quantity: Quantity, framework: Framework) -> tuple[str, str]:
-    """This will name the fact that would move, and how it is counted."""
+    """Name the fact that would move, and how it is counted."""
     if isinstance(quantity, Of):
         kind = framework.specs[quantity.fact].type
         words = {FactType.RATIO: "numerator", FactType.JUDGEMENT: "points"}
@@ -146,7 +146,7 @@ _LEAVES: Final[dict[type, Callable[[Any, Values, Framework], Changes]]] = {
 
 def to_reach(rule: Rule, most: int, target: int, values: Values, framework: Framework) -> Changes:
     """
-    This will give the least that brings a rule to some points or more.
+    Give the least that brings a rule to some points or more.
 
     Args:
         rule: the rule of a criterion that applies.
@@ -197,7 +197,7 @@ def _bands(rule: Bands, _most: int, target: int, values: Values, framework: Fram
 
 
 def _into(band: Band, top: int, under: int) -> int | None:
-    """This will give the nearest numerator that lies in a band, None when none does."""
+    """Give the nearest numerator that lies in a band, None when none does."""
     to = top
     if band.low is not None:
         op = Op.AT_LEAST if band.low_closed else Op.MORE_THAN
@@ -297,7 +297,7 @@ _RULES: Final[dict[type, Callable[[Any, int, int, Values, Framework], Changes]]]
 
 
 def applied(changes: Changes, values: Values) -> dict[str, FactValue]:
-    """This will give the facts as they would be after the changes; evidence still to be recorded stays unknown."""
+    """Give the facts as they would be after the changes; evidence still to be recorded stays unknown."""
     after = dict(values)
     for change in changes:
         if change.code == "change.one_of":

@@ -58,14 +58,14 @@ if TYPE_CHECKING:
 
 
 def quantity_names(quantity: Quantity) -> dict[str, object]:
-    """This will name what a quantity measures."""
+    """Name what a quantity measures."""
     if isinstance(quantity, Of):
         return {"fact": quantity.fact}
     return {"numerator": quantity.numerator, "denominator": quantity.denominator}
 
 
 def kind_of(quantity: Quantity, framework: Framework) -> str:
-    """This will say how a bound on a quantity is read: `count`, `share` or `points` (steps)."""
+    """Say how a bound on a quantity is read: `count`, `share` or `points` (steps)."""
     if isinstance(quantity, Of):
         kind = framework.specs[quantity.fact].type
         if kind is FactType.JUDGEMENT:
@@ -75,7 +75,7 @@ def kind_of(quantity: Quantity, framework: Framework) -> str:
 
 
 def remembered(condition: Condition, framework: Framework) -> Message:
-    """This will say what a condition of the framework asks, worked out once for each framework."""
+    """Say what a condition of the framework asks, worked out once for each framework."""
     known = cast("dict[int, Message]", framework.memo.setdefault("conditions", {}))
     said = known.get(id(condition))
     if said is None:
@@ -85,7 +85,7 @@ def remembered(condition: Condition, framework: Framework) -> Message:
 
 
 def condition_message(condition: Condition, framework: Framework) -> Message:
-    """This will say what a condition asks."""
+    """Say what a condition asks."""
     if isinstance(condition, AllOf | AnyOf):
         items = [condition_message(item, framework) for item in condition.items]
         word = "all" if isinstance(condition, AllOf) else "any"
@@ -122,7 +122,7 @@ _LEAVES: Final[dict[type, Callable[[Any], Message]]] = {
 
 
 def rule_message(rule: Rule, most: int, framework: Framework) -> Message:
-    """This will say what a rule is."""
+    """Say what a rule is."""
     return Message(f"rule.{rule.kind}", _RULES[type(rule)](rule, most, framework))
 
 
@@ -209,7 +209,7 @@ _RULES: Final[dict[type, Callable[[Any, int, Framework], dict[str, object]]]] = 
 
 
 def gate_message(rule: GateRule, framework: Framework) -> Message:
-    """This will say what a gate asks."""
+    """Say what a gate asks."""
     return Message(f"gate.{rule.kind}", _GATES[type(rule)](rule, framework))
 
 
@@ -259,7 +259,7 @@ _GATES: Final[dict[type, Callable[[Any, Framework], dict[str, object]]]] = {
 
 
 def needs_message(pillar: Pillar) -> Message:
-    """This will say what a pillar needs."""
+    """Say what a pillar needs."""
     rule: Achieved = pillar.achieved
     if isinstance(rule, AllCriteria):
         return Message("needs.all_criteria", {})

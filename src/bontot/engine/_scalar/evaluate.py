@@ -83,7 +83,7 @@ _BARS: Final = {
 
 def evaluate(framework: Framework, facts: Facts) -> Evaluation:
     """
-    This will say what a framework makes of one subject's facts.
+    Say what a framework makes of one subject's facts.
 
     Args:
         framework: a resolved framework.
@@ -131,7 +131,7 @@ def evaluate(framework: Framework, facts: Facts) -> Evaluation:
 
 
 def judge(criterion: Criterion, values: Values) -> CriterionResult:
-    """This will apply one criterion of a pillar, with its policies."""
+    """Apply one criterion of a pillar, with its policies."""
     given: Given = None
     if criterion.applies_when is None:
         given = WORTHS[type(criterion.rule)](criterion.rule, criterion.most, values)
@@ -163,7 +163,7 @@ def _not_applicable(criterion: Criterion) -> CriterionResult:
 
 
 def judge_item(item: Criterion, values: Values, *, takes_away: bool = False) -> CriterionResult:
-    """This will apply one item of an adjustment: nothing where it does not apply; an unknown deduction stays open."""
+    """Apply one item of an adjustment: nothing where it does not apply; an unknown deduction stays open."""
     applies = TRUE if item.applies_when is None else truth(item.applies_when, values)
     given = worth(item.rule, item.most, values) if applies in {TRUE, OPEN} else None
     if given is None:
@@ -181,7 +181,7 @@ def judge_item(item: Criterion, values: Values, *, takes_away: bool = False) -> 
 
 
 def passed(result: CriterionResult) -> Truth:
-    """This will say whether a criterion counts as met: one left out does not count, one given full points does."""
+    """Say whether a criterion counts as met: one left out does not count, one given full points does."""
     if result.most == 0:
         return LEFT_OUT
     if result.low == result.most:
@@ -209,7 +209,7 @@ def _sums(framework: Framework, criteria: Sequence[CriterionResult]) -> dict[str
 
 
 def reaches(total: Sum, points: int) -> Truth:
-    """This will say whether a pillar has some points of its full maximum, measured over what applies."""
+    """Say whether a pillar has some points of its full maximum, measured over what applies."""
     low, high, most, full = total
     if most == 0:
         return LEFT_OUT
@@ -295,7 +295,7 @@ def _at_least(score: tuple[int, int], points: int) -> Truth:
 
 
 class _Bars:
-    """This will say of each gate whether it bars (true), passes (false), is open, or does not apply."""
+    """Say of each gate whether it bars (true), passes (false), is open, or does not apply."""
 
     __slots__ = ("framework", "results", "sums", "values")
 
@@ -312,7 +312,7 @@ class _Bars:
         self.sums = sums
 
     def of(self, gate: Gate) -> Truth:
-        """This will give the truth of one gate."""
+        """Give the truth of one gate."""
         applies = TRUE
         if gate.applies_when is not None:
             applies = truth(gate.applies_when, self.values)
@@ -322,7 +322,7 @@ class _Bars:
         return OPEN if applies is OPEN and barred is TRUE else barred
 
     def event(self, rule: EventGate) -> Truth:
-        """This will bar when it happened."""
+        """Bar when it happened."""
         value = self.values[rule.fact]
         if (lost := missing(value)) is not None:
             return lost
@@ -331,15 +331,15 @@ class _Bars:
     def bound(
         self, rule: ShareAtRating | AttendanceGate | TaskCompletion | OwnLevel | LinkedLevel
     ) -> Truth:
-        """This will bar when the bound does not hold."""
+        """Bar when the bound does not hold."""
         return opposite(truth(rule.bound, self.values))
 
     def condition(self, rule: ConditionGate) -> Truth:
-        """This will bar when the condition does not hold."""
+        """Bar when the condition does not hold."""
         return opposite(truth(rule.condition, self.values))
 
     def mandatory_max(self, rule: MandatoryMax) -> Truth:
-        """This will bar when a named criterion that applies is not at its maximum."""
+        """Bar when a named criterion that applies is not at its maximum."""
         held = [
             passed(self.results[name])
             for name in rule.criteria
@@ -348,11 +348,11 @@ class _Bars:
         return opposite(every(held))
 
     def pillar_points(self, rule: PillarPoints) -> Truth:
-        """This will bar when the pillar has fewer points."""
+        """Bar when the pillar has fewer points."""
         return opposite(reaches(self.sums[rule.pillar], rule.points))
 
     def discipline(self, rule: Discipline) -> Truth:
-        """This will bar when someone was disciplined, or the collective."""
+        """Bar when someone was disciplined, or the collective."""
         count = self.values[rule.barring_count]
         held = missing(count) or (TRUE if count > 0 else FALSE)  # type: ignore[operator]  # known: a count
         if rule.collective is None:
@@ -376,7 +376,7 @@ _GATES: Final[dict[type, Callable[[_Bars, Any], Truth]]] = {
 
 
 def opposite(held: Truth) -> Truth:
-    """This will turn true into false and back; what is open or left out stays."""
+    """Turn true into false and back; what is open or left out stays."""
     if held is TRUE:
         return FALSE
     return TRUE if held is FALSE else held
@@ -408,7 +408,7 @@ def title_parts(
     pillars: Sequence[PillarResult],
     score: tuple[int, int],
 ) -> list[Truth]:
-    """This will say of each thing the title needs whether it stands: pillars in order, then points, then minima."""
+    """Say of each thing the title needs whether it stands: pillars in order, then points, then minima."""
     held = [_TRUTHS[pillar.verdict] for pillar in pillars] if needs.all_pillars else []
     if needs.points is not None:
         held.append(_at_least(score, needs.points))
@@ -452,7 +452,7 @@ def level_needs(
     results: Mapping[str, CriterionResult],
     score: tuple[int, int],
 ) -> Truth:
-    """This will say whether what a level needs stands; true or left out when it needs nothing."""
+    """Say whether what a level needs stands; true or left out when it needs nothing."""
     held = []
     if level.at_least is not None:
         held.append(_at_least(score, level.at_least))

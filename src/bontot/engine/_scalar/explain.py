@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 class Explanation:
     """
-    This will explain a whole evaluation.
+    Explain a whole evaluation.
 
     Attributes: `evaluation`, `criteria`, `bonus_items`, `deduction_items`, `gates`, `pillars`, `title` and `level` (None where
     the framework has none).
@@ -28,7 +28,7 @@ class Explanation:
     )  # fmt: skip
 
     def __init__(self, evaluation: Evaluation) -> None:
-        """This will make a line for each criterion, item and gate."""
+        """Make a line for each criterion, item and gate."""
         framework = evaluation.framework
         ground = Ground(framework, evaluation.facts.values_by_name)
         said, said_of_gates = said_of(framework)
@@ -84,7 +84,7 @@ class Explanation:
 
     @cached_property
     def pillars(self) -> tuple[PillarLine, ...]:
-        """This will explain each pillar."""
+        """Explain each pillar."""
         evaluation = self.evaluation
         return tuple(
             [
@@ -99,18 +99,18 @@ class Explanation:
 
     @cached_property
     def title(self) -> TitleLine | None:
-        """This will explain the title, and the least that would change it."""
+        """Explain the title, and the least that would change it."""
         return title_line(self._lines, self.pillars)
 
     @cached_property
     def level(self) -> LevelLine | None:
-        """This will explain the level, and what stands between it and the next."""
+        """Explain the level, and what stands between it and the next."""
         return level_line(self._lines, self.pillars)
 
 
 def explain(evaluation: Evaluation) -> Explanation:
     """
-    This will explain an evaluation.
+    Explain an evaluation.
 
     Args:
         evaluation: of `evaluate`; the facts in it are read again.

@@ -39,7 +39,7 @@ _TELLS: Final = {"change.record", "change.impossible"}
 
 
 class Said(NamedTuple):
-    """This will hold what is the same in every explanation of one line of a framework."""
+    """What is the same in every explanation of one line of a framework."""
 
     rule: Message
     specs: tuple[FactSpec, ...]
@@ -47,19 +47,19 @@ class Said(NamedTuple):
 
 
 class Ground(NamedTuple):
-    """This will hold what lines stand on: the framework and the facts."""
+    """What lines stand on: the framework and the facts."""
 
     framework: Framework
     values: Values
 
     def inputs(self, specs: tuple[FactSpec, ...]) -> tuple[Input, ...]:
-        """This will give facts with their declarations."""
+        """Give facts with their declarations."""
         values = self.values
         return tuple([Input(spec, values[spec.id]) for spec in specs])
 
 
 def said_of(framework: Framework) -> tuple[tuple[Said, ...], tuple[Said, ...]]:
-    """This will give what a framework says of its lines and of its gates, in their order, worked out once."""
+    """Give what a framework says of its lines and of its gates, in their order, worked out once."""
     if "said" not in framework.memo:
         specs = framework.specs
         framework.memo["said"] = (
@@ -84,14 +84,14 @@ def said_of(framework: Framework) -> tuple[tuple[Said, ...], tuple[Said, ...]]:
 
 
 def gate_facts(gate: Gate) -> tuple[str, ...]:
-    """This will name the facts a gate reads, its condition for applying included."""
+    """Name the facts a gate reads, its condition for applying included."""
     when = () if gate.applies_when is None else condition_facts(gate.applies_when)
     return tuple(dict.fromkeys((*when, *gate.rule.facts())))
 
 
 class CriterionLine:
     """
-    This will explain one criterion, or an item of the bonus.
+    Explain one criterion, or an item of the bonus.
 
     Attributes: `criterion`, `result`, `rule` (what it says), `inputs`, `arithmetic` (what was done with them, in order),
     `changes` (the least that would give more, all of it together; empty at the maximum), `gain` (the points, in steps, that
@@ -103,7 +103,7 @@ class CriterionLine:
     def __init__(
         self, criterion: Criterion, result: CriterionResult, said: Said, ground: Ground
     ) -> None:
-        """This will keep what the rest is worked out from."""
+        """Keep what the rest is worked out from."""
         self.criterion = criterion
         self.result = result
         self._said = said
@@ -113,22 +113,22 @@ class CriterionLine:
 
     @property
     def rule(self) -> Message:
-        """This will say the rule with its parameters."""
+        """Say the rule with its parameters."""
         return self._said.rule
 
     @property
     def origin(self) -> str:
-        """This will name the framework the criterion came from."""
+        """Name the framework the criterion came from."""
         return self._said.origin
 
     @property
     def inputs(self) -> tuple[Input, ...]:
-        """This will give the facts that were read, with names and units."""
+        """Give the facts that were read, with names and units."""
         return self._ground.inputs(self._said.specs)
 
     @property
     def arithmetic(self) -> Steps:
-        """This will give what was done with the inputs."""
+        """Give what was done with the inputs."""
         if self._steps is None:
             framework, values = self._ground
             self._steps = arithmetic(self.criterion, self.result, values, framework)
@@ -136,12 +136,12 @@ class CriterionLine:
 
     @property
     def changes(self) -> Changes:
-        """This will give the least that would give more points, all of it together."""
+        """Give the least that would give more points, all of it together."""
         return self._least()[0]
 
     @property
     def gain(self) -> int:
-        """This will give the points, in steps, the changes would add; 0 when evidence has to tell."""
+        """Give the points, in steps, the changes would add; 0 when evidence has to tell."""
         return self._least()[1]
 
     def _least(self) -> tuple[Changes, int]:
@@ -157,14 +157,14 @@ class CriterionLine:
 
     @property
     def to_the_top(self) -> Changes:
-        """This will give what brings the criterion to its maximum; empty when it is there or does not apply."""
+        """Give what brings the criterion to its maximum; empty when it is there or does not apply."""
         if self.result.outcome in {Outcome.MET, Outcome.NOT_APPLICABLE}:
             return ()
         return self.reach(self.criterion.most)[0]
 
     def reach(self, target: int) -> tuple[Changes, int]:
         """
-        This will give what brings the criterion to some points.
+        Give what brings the criterion to some points.
 
         Args:
             target: points in steps, at most the criterion's maximum.
@@ -190,7 +190,7 @@ class CriterionLine:
 
 
 class DeductionLine(CriterionLine):
-    """This will explain one item of the deduction: `changes` are the least that would take less away."""
+    """Explain one item of the deduction: `changes` are the least that would take less away."""
 
     __slots__ = ()
 
@@ -213,7 +213,7 @@ class DeductionLine(CriterionLine):
 
 class GateLine:
     """
-    This will explain one gate.
+    Explain one gate.
 
     Attributes: `gate`, `result`, `rule` (what it asks), `inputs`, `changes` (the least that would lift it; empty when it does
     not bar or cannot be undone), `for_good` (it bars and cannot be undone), `origin`.
@@ -229,7 +229,7 @@ class GateLine:
         ground: Ground,
         lines: Mapping[str, CriterionLine],
     ) -> None:
-        """This will keep what the rest is worked out from."""
+        """Keep what the rest is worked out from."""
         self.gate = gate
         self.result = result
         self._said = said
@@ -238,27 +238,27 @@ class GateLine:
 
     @property
     def rule(self) -> Message:
-        """This will say what the gate asks."""
+        """Say what the gate asks."""
         return self._said.rule
 
     @property
     def origin(self) -> str:
-        """This will name the framework the gate came from."""
+        """Name the framework the gate came from."""
         return self._said.origin
 
     @property
     def inputs(self) -> tuple[Input, ...]:
-        """This will give the facts that were read, with names and units."""
+        """Give the facts that were read, with names and units."""
         return self._ground.inputs(self._said.specs)
 
     @property
     def for_good(self) -> bool:
-        """This will say whether it bars and cannot be undone."""
+        """Say whether it bars and cannot be undone."""
         return self.result.bar is Bar.BARS and not self.gate.rule.undoable
 
     @property
     def changes(self) -> Changes:
-        """This will give the least that would lift it, or the evidence that would tell."""
+        """Give the least that would lift it, or the evidence that would tell."""
         bar, values = self.result.bar, self._ground.values
         if bar is Bar.UNKNOWN:
             return record(gate_facts(self.gate), values)

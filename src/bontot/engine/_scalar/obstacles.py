@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 
 class Lines(NamedTuple):
-    """This will hold the lines already explained."""
+    """The lines already explained."""
 
     evaluation: Evaluation
     criteria: dict[str, CriterionLine]
@@ -43,7 +43,7 @@ class Lines(NamedTuple):
 
 
 def pillar_obstacles(lines: Lines, place: int) -> tuple[Obstacle, ...]:
-    """This will give what stands in the way of one pillar."""
+    """Give what stands in the way of one pillar."""
     evaluation = lines.evaluation
     result = evaluation.pillars[place]
     if result.verdict is Verdict.ACHIEVED:
@@ -91,7 +91,7 @@ def _unmet(own: Sequence[CriterionLine], pillar: str) -> list[Obstacle]:
 
 
 def _to(line: CriterionLine, target: int) -> Move | None:
-    """This will give the changes that bring a criterion to some points, None when nothing does."""
+    """Give the changes that bring a criterion to some points, None when nothing does."""
     result = line.result
     if result.outcome is Outcome.NOT_APPLICABLE:
         return None
@@ -102,7 +102,7 @@ def _to(line: CriterionLine, target: int) -> Move | None:
 
 
 def _short(own: Sequence[CriterionLine], kind: str, pillar: str, missing: int) -> Obstacle:
-    """This will find the fewest criteria that could bring the points that are missing."""
+    """Find the fewest criteria that could bring the points that are missing."""
     roomy = sorted(
         [line for line in own if line.criterion.most > line.result.low and line.result.most],
         key=lambda line: line.result.low - line.criterion.most,
@@ -132,7 +132,7 @@ def _single(roomy: Sequence[CriterionLine], missing: int) -> tuple[Move, ...]:
 
 
 def _weight(move: Move) -> tuple[int, int]:
-    """This will order moves: fewer changes first, then the smaller."""
+    """Order moves: fewer changes first, then the smaller."""
     return len(move.changes), sum(_by(change.fields.get("by")) for change in move.changes)
 
 
@@ -164,7 +164,7 @@ def _gate(line: GateLine, pillar: str) -> list[Obstacle]:
 
 
 def title_line(lines: Lines, pillars: Sequence[PillarLine]) -> TitleLine | None:
-    """This will explain the title."""
+    """Explain the title."""
     evaluation = lines.evaluation
     title = evaluation.framework.title
     if title is None or evaluation.title is None:
@@ -207,7 +207,7 @@ def _minimum(lines: Lines, name: str, points: int) -> list[Obstacle]:
 
 
 def level_line(lines: Lines, pillars: Sequence[PillarLine]) -> LevelLine | None:
-    """This will explain the level and what stands between it and the next."""
+    """Explain the level and what stands between it and the next."""
     evaluation = lines.evaluation
     levels = evaluation.framework.levels
     if evaluation.level is None:

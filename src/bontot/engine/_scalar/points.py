@@ -32,7 +32,7 @@ Given = tuple[int, int] | None
 
 def worth(rule: Rule, most: int, values: Values) -> Given:
     """
-    This will give the points of a rule in a criterion of a maximum.
+    Give the points of a rule in a criterion of a maximum.
 
     Returns:
         Low and high in steps; None when the rule does not apply.
@@ -116,7 +116,7 @@ def _proportional(rule: Proportional, most: int, values: Values) -> Given:
 
 
 def proportion(rule: Proportional, most: int, top: int, under: int) -> int:
-    """This will give the points of one known share."""
+    """Give the points of one known share."""
     if under == 0:
         return rule.when_zero or 0
     times, place = rule.times, rule.place
@@ -140,7 +140,7 @@ def _count_points(rule: CountPoints, most: int, values: Values) -> Given:
 
 
 def counted(rule: CountPoints, values: Values) -> int | Missing:
-    """This will give what is counted: the count, or its positive difference from another."""
+    """Give what is counted: the count, or its positive difference from another."""
     count = values[rule.count]
     if rule.less is None:
         return count  # type: ignore[return-value]  # a count, or what is missing
@@ -163,7 +163,7 @@ def _fixed(rule: Fixed, _most: int, _values: Values) -> Given:
 
 
 def _by_case(rule: ByCase, most: int, values: Values) -> Given:
-    """This will join the cases still possible: any number of unknown ones, up to the first that holds."""
+    """Join the cases still possible: any number of unknown ones, up to the first that holds."""
     possible: list[Given] = []
     for case in rule.cases:
         held = TRUE if case.when is None else truth(case.when, values)

@@ -32,7 +32,7 @@ LEFT_OUT: Final = Truth.NOT_APPLICABLE
 
 
 def missing(*values: FactValue) -> Truth | None:
-    """This will give what missing values make of a comparison: left out before unknown; None when none is missing."""
+    """Give what missing values make of a comparison: left out before unknown; None when none is missing."""
     for value in values:
         if value is NOT_APPLICABLE:
             return LEFT_OUT
@@ -44,7 +44,7 @@ def missing(*values: FactValue) -> Truth | None:
 
 def measure(quantity: Quantity, values: Values) -> tuple[int, int] | Missing:
     """
-    This will give a quantity as numerator and denominator.
+    Give a quantity as numerator and denominator.
 
     Returns:
         The pair (the denominator of a share of two counts may be 0), or what is missing.
@@ -65,7 +65,7 @@ def measure(quantity: Quantity, values: Values) -> tuple[int, int] | Missing:
 
 
 def truth(condition: Condition, values: Values) -> Truth:
-    """This will say what a condition comes to."""
+    """Say what a condition comes to."""
     return _TRUTHS[type(condition)](condition, values)
 
 
@@ -137,7 +137,7 @@ def _any(group: AnyOf, values: Values) -> Truth:
 
 
 def every(truths: Iterable[Truth]) -> Truth:
-    """This will join with `and`: false as soon as one is false; those left out do not count."""
+    """Join with `and`: false as soon as one is false; those left out do not count."""
     result = LEFT_OUT
     for one in truths:
         if one is FALSE:
@@ -148,7 +148,7 @@ def every(truths: Iterable[Truth]) -> Truth:
 
 
 def some(truths: Iterable[Truth]) -> Truth:
-    """This will join with `or`: true as soon as one is true; those left out do not count."""
+    """Join with `or`: true as soon as one is true; those left out do not count."""
     result = LEFT_OUT
     for one in truths:
         if one is TRUE:

@@ -100,7 +100,7 @@ class Place:
 
 def read_cells(table: str) -> tuple[Cell, ...]:
     """
-    This will read the rows of a cast.
+    Read the rows of a cast.
 
     Columns: code | name | type | official/probationary | exempt | away/attached | cell committee ("không": none) |
     when it meets | excellent/well completed/completed/not completed.
