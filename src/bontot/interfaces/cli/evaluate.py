@@ -52,7 +52,14 @@ class OptionMissing(Invalid):
 @click.option("--place", "places", multiple=True, help="Một nơi, ví dụ my-long: mọi tổ chức ở đó.")
 @click.option("--all", "everywhere", is_flag=True, help="Mọi tổ chức trong cơ sở dữ liệu.")
 @click.option("--period", help="Năm (2024) hoặc tháng (2024-05).")
-@click.option("--format", "layout", type=click.Choice(FORMATS), default="table", show_default=True)
+@click.option(
+    "--format",
+    "layout",
+    type=click.Choice(FORMATS),
+    default="table",
+    show_default=True,
+    help="Bảng trên màn hình, hoặc tệp cho Excel và chương trình khác.",
+)
 @click.option("--output", type=click.Path(path_type=Path), help="Ghi ra tệp thay vì màn hình.")
 @click.option(
     "--facts", type=click.Path(path_type=Path), help="Tệp số liệu YAML, không cần cơ sở dữ liệu."

@@ -13,7 +13,9 @@ from bontot.primitives.errors import Fault
 
 
 #: Codes whose sentence is made from their defects or their place in a file.
-SPELLED_OUT = frozenset({"fact_errors", "framework_errors", "unreadable_sheet", "unreadable_case"})
+SPELLED_OUT = frozenset(
+    {"defects", "fact_errors", "framework_errors", "unreadable_sheet", "unreadable_case"}
+)
 
 SENTENCES = {
     # The database and its server
