@@ -30,6 +30,11 @@ LEFT JOIN bontot_organizationform f
     ON f.organization_id = o.id AND daterange(f.valid_from, f.valid_until) @> %(on)s::date
 WHERE daterange(p.valid_from, p.valid_until) @> %(on)s::date AND """
 
+_LINE_OF_LABEL = """p.path @> ANY(
+    SELECT own.path FROM bontot_organizationparent own
+    JOIN bontot_organization named ON named.id = own.organization_id AND named.label = %(label)s
+    WHERE daterange(own.valid_from, own.valid_until) @> %(on)s::date
+)"""
 _BY_NAME = " ORDER BY n.sort_key, o.label"
 _BY_DEPTH = " ORDER BY nlevel(p.path)"
 
@@ -84,16 +89,7 @@ def line_on(label: str, on: date) -> list[OrganizationOnDay]:
 
     Queries: 1.
     """
-    return _select(
-        """p.path @> ANY(
-            SELECT own.path FROM bontot_organizationparent own
-            JOIN bontot_organization named ON named.id = own.organization_id AND named.label = %(label)s
-            WHERE daterange(own.valid_from, own.valid_until) @> %(on)s::date
-        )"""
-        + _BY_DEPTH,
-        on,
-        label=label,
-    )
+    return _select(_LINE_OF_LABEL + _BY_DEPTH, on, label=label)
 
 
 def children_on(organization_id: UUID, on: date) -> list[OrganizationOnDay]:
