@@ -58,7 +58,7 @@ def licence(name: str) -> str | None:
 
 
 def _field(about: metadata.PackageMetadata, name: str) -> str:
-    return (about.get_all(name) or [""])[0]
+    return str((about.get_all(name) or [""])[0])
 
 
 def _allowed(said: str) -> bool:
