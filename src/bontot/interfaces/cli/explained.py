@@ -49,7 +49,7 @@ MARKS = {
 FIGURES = gettext_noop("Số liệu")
 RULE = gettext_noop("Quy định")
 STEPS = gettext_noop("Cách tính")
-LACKING = gettext_noop("Còn thiếu")
+LACKING = gettext_noop("Để đạt")
 REASON = gettext_noop("Lý do")
 EFFECT = gettext_noop("Nếu vướng")
 
@@ -78,7 +78,8 @@ def explanation_lines(
     yield ""
     yield _verdict(said)
     for place, pillar in enumerate(said.pillars, start=1):
-        yield f"  {_mark(said, pillar)}{place}. {pillar.name}: {_came_out(said, pillar).lower()}"
+        text = f"{_mark(said, pillar)}{place}. {pillar.name}: {_came_out(said, pillar).lower()}"
+        yield from _wrapped(text, first="  ", rest=" " * 7)
     yield from _listed(
         gettext("Còn thiếu gì để đạt") if said.verdict else gettext("Còn thiếu gì để lên mức trên"),
         said.least,
@@ -148,7 +149,9 @@ class _Page:
 
     def pillars(self, said: WordedResult) -> Iterator[str]:
         for place, pillar in enumerate(said.pillars, start=1):
-            yield from ("", f"{place}. {pillar.name.upper()}: {_came_out(said, pillar).upper()}")
+            yield ""
+            head = f"{place}. {pillar.name.upper()}: {_came_out(said, pillar).upper()}"
+            yield from _wrapped(head, rest="   ")
             if not _by_points(said, pillar):
                 needs = gettext("Cần: {needs}.").format(needs=values.lowered(pillar.needs))
                 yield from _wrapped(needs, first="   ", rest="   ")
