@@ -10,7 +10,7 @@ SUPPRESSION = re.compile(
 )
 REASONED = re.compile(
     r"#\s*(noqa: [A-Z]+[0-9]+(, ?[A-Z]+[0-9]+)*|type: ignore\[[a-z-]+(, ?[a-z-]+)*\])"
-    r"( # noqa: [A-Z]+[0-9]+)?\s*(-|#|–|—)\s*\S.{7,}",
+    r"( # noqa: [A-Z]+[0-9]+)?\s*(-|#|–|—)\s*\S.{3,}",
 )
 
 

@@ -51,44 +51,44 @@ def unit(
     return NewOrganization(id=name_id(label), label=label, founded_date=founded, **fields)
 
 
-def town_units() -> list[NewOrganization]:
-    kinds = OrganizationKind
-    hoa_sen = unit(
-        "hoa_sen",
-        "Chi bộ khóm Hoa Sen",
-        kinds.CELL,
-        "my_long",
-        cell_type=CellType.RESIDENTIAL,
-        code="ML-01",
-    )
+def town_cells() -> list[NewOrganization]:
+    """The cells, named before their parents: the order given must not matter."""
+    cell, residential = OrganizationKind.CELL, CellType.RESIDENTIAL
+    school = CellType.PUBLIC_SERVICE
+    moved = [DatedParent(name_id("my_binh"), FOUNDED, CHANGE)]
     return [
-        # children before parents: the order given must not matter
-        hoa_sen,
         unit(
-            "tra_my",
-            "Chi bộ khóm Trà My",
-            kinds.CELL,
-            "my_long",
-            cell_type=CellType.RESIDENTIAL,
-            code="ML-06",
+            "hoa_sen", "Chi bộ khóm Hoa Sen", cell, "my_long", cell_type=residential, code="ML-01"
         ),
+        unit("tra_my", "Chi bộ khóm Trà My", cell, "my_long", cell_type=residential, code="ML-06"),
         unit(
-            "truong",
-            "Chi bộ Trường Tiểu học số 1",
-            kinds.CELL,
-            "my_long",
-            cell_type=CellType.PUBLIC_SERVICE,
-            code="ML-09",
+            "truong", "Chi bộ Trường Tiểu học số 1", cell, "my_long", cell_type=school, code="ML-09"
         ),
         unit(
             "cu",
             "Chi bộ khóm Cũ",
-            kinds.CELL,
+            cell,
             "my_long",
-            cell_type=CellType.RESIDENTIAL,
+            cell_type=residential,
             code="ML-99",
             closed_date=dt.date(2024, 10, 1),
         ),
+        unit(
+            "ban_mai",
+            "Chi bộ khóm Ban Mai",
+            cell,
+            "my_binh",
+            cell_type=residential,
+            code="MB-01",
+            parents=moved,
+        ),
+    ]
+
+
+def town_units() -> list[NewOrganization]:
+    kinds = OrganizationKind
+    return [
+        *town_cells(),
         unit(
             "my_long",
             "Đảng bộ phường Mỹ Long",
@@ -109,15 +109,6 @@ def town_units() -> list[NewOrganization]:
             kinds.GRASSROOTS,
             "long_xuyen",
             parents=[DatedParent(name_id("long_xuyen"), FOUNDED, CHANGE)],
-        ),
-        unit(
-            "ban_mai",
-            "Chi bộ khóm Ban Mai",
-            kinds.CELL,
-            "my_binh",
-            cell_type=CellType.RESIDENTIAL,
-            code="MB-01",
-            parents=[DatedParent(name_id("my_binh"), FOUNDED, CHANGE)],
         ),
         unit(
             "long_xuyen",

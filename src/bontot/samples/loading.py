@@ -69,7 +69,7 @@ class _Part:
     def only(self, rows: Sequence[Row]) -> list[Row]:
         """Keep the rows of this part's organisations, in their order."""
         mine = {of_organization(code) for code in self.codes}
-        return [row for row in rows if row.organization_id in mine]  # type: ignore[attr-defined]
+        return [row for row in rows if row.organization_id in mine]  # type: ignore[attr-defined]  # every record has it
 
 
 def load(

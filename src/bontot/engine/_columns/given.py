@@ -161,14 +161,14 @@ def _by_code(fact: str, by_code: Sequence[int], rows: Rows) -> Given:
 
 
 @points.register
-def _choice(rule: Choice, most: int, rows: Rows) -> Given:  # noqa: ARG001
+def _choice(rule: Choice, most: int, rows: Rows) -> Given:  # noqa: ARG001 - one shape for all kinds
     table = dict(rule.points)
     options = rows.framework.specs[rule.fact].options
     return _by_code(rule.fact, [table[option] for option in options], rows)
 
 
 @points.register
-def _grade(rule: GradePoints, most: int, rows: Rows) -> Given:  # noqa: ARG001
+def _grade(rule: GradePoints, most: int, rows: Rows) -> Given:  # noqa: ARG001 - one shape for all kinds
     return _by_code(rule.fact, rule.points, rows)
 
 
@@ -178,7 +178,7 @@ def _by_hand(rule: ByHand, most: int, rows: Rows) -> Given:
 
 
 @points.register
-def _fixed(rule: Fixed, most: int, rows: Rows) -> Given:  # noqa: ARG001
+def _fixed(rule: Fixed, most: int, rows: Rows) -> Given:  # noqa: ARG001 - one shape for all kinds
     given = np.full(rows.count, rule.points, I64)
     return Given(given, given, np.zeros(rows.count, np.bool_))
 

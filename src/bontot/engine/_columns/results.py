@@ -119,6 +119,6 @@ class ResultTable:
 
 def smallest_bits(count: int) -> DType:
     """This will give the smallest unsigned type of at least so many bits."""
-    if count <= 32:  # noqa: PLR2004 - the widest of `smallest`
+    if count <= 32:  # noqa: PLR2004 - bits of an integer - the widest of `smallest`
         return smallest((1 << max(count, 1)) - 1)
-    return np.dtype(np.uint64) if count <= 64 else np.dtype(object)  # noqa: PLR2004
+    return np.dtype(np.uint64) if count <= 64 else np.dtype(object)  # noqa: PLR2004 - bits of an integer

@@ -166,7 +166,8 @@ def _by_case(rule: ByCase, ground: Ground, most: int, points: DType) -> Kernel:
 def _bands(rule: Bands, ground: Ground, _most: int, points: DType) -> Kernel:
     pair = pair_of(rule.quantity, ground)
     if pair is None or pair.denominator is None:
-        place = ground.place(rule.quantity.fact) if pair is None else pair.numerator  # type: ignore[union-attr]
+        # Without a pair the quantity is one fact: the parser lets nothing else through
+        place = ground.place(rule.quantity.fact) if pair is None else pair.numerator  # type: ignore[union-attr]  # one fact
         number = 1 if pair is None else pair.number
         return ladder(ground, place, _whole_rungs(rule.bands, number), points)
     kernel = _share_ladder(ground, pair, rule.bands, points)

@@ -282,7 +282,7 @@ def writing(
         with transaction.atomic(durable=True):
             write._begin()  # noqa: SLF001 - the two are one object
             yield write
-            write._finish()  # noqa: SLF001
+            write._finish()  # noqa: SLF001 - the frame ends what it began
     except IntegrityError as error:
         refusal = _refusal_of(error)
         raise refusal from error
