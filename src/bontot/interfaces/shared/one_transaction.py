@@ -38,19 +38,25 @@ class OneTransaction:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """Answer inside the transaction, rendered."""
-        if request.method not in SAFE or settings.SESSION_COOKIE_NAME not in request.COOKIES:
+        if settings.SESSION_COOKIE_NAME not in request.COOKIES:
+            return self.get_response(request)
+        if request.method not in SAFE:
+            _introduce(request)
             return self.get_response(request)
         with transaction.atomic():
-            self._introduce(request)
+            if who := _introduce(request):
+                set_session(who)
             response = self.get_response(request)
             if isinstance(response, SimpleTemplateResponse) and not response.is_rendered:
                 response.render()
         return response
 
-    def _introduce(self, request: HttpRequest) -> None:
-        user = request.user
-        if not user.is_authenticated:
-            return
-        who = actor_of(user.pk, user.get_full_name(), clock.today())
-        cast("Any", request).actor = who
-        set_session(who)
+
+def _introduce(request: HttpRequest) -> Actor | None:
+    """Say who asks, where somebody signed in."""
+    user = request.user
+    if not user.is_authenticated:
+        return None
+    who = actor_of(user.pk, user.get_full_name(), clock.today())
+    cast("Any", request).actor = who
+    return who

@@ -51,7 +51,7 @@ def tree_of(
     """
     Read everything an actor sees below, or all below one path, with the results of a period.
 
-    A tree of more than `LIST_TREE` organisations is cut above its cells, whose tallies stay.
+    A tree of more than `LIST_TREE` organisations is cut above its cells, and says how many are left out.
 
     Raises:
         TreeTooLarge: Even the upper levels are more than one page may list.

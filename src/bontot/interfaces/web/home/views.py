@@ -30,6 +30,7 @@ from bontot.interfaces.web.home.own import own_lines
 from bontot.interfaces.web.home.steps import Step, TaskRow, monthly_meeting, steps, task_rows
 from bontot.interfaces.web.orgtree.board import Figure, board
 from bontot.primitives.periods import Period
+from bontot.primitives.vietnamese import sort_key
 
 
 #: Which home an account with several roles gets: the nearest to daily work first.
@@ -177,7 +178,7 @@ def _committee(request: HttpRequest, who: Actor, label: str) -> HttpResponse:
 def _viewer(request: HttpRequest, who: Actor, label: str) -> HttpResponse:  # noqa: ARG001 - one signature for every role
     today = clock.today()
     tree = tree_of(actor=who, on=today, period=Period(today.year))
-    places = sorted(_places(tree.roots), key=lambda node: node.organization.path)
+    places = sorted(_places(tree.roots), key=lambda node: sort_key(node.organization.name))
     return render(
         request, "home/places.html", {"tree": tree, "board": board(tree), "places": places}
     )
