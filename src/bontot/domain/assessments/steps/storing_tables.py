@@ -80,10 +80,11 @@ def store_table(batch: TableBatch, *, at: dt.datetime, position: int) -> int:
     Returns:
         How many were written.
 
-    Queries: 4 when nothing was current before, else 5; and the COPY.
+    Queries: 5 when nothing was current before, else 7; and the COPY.
     """
     shared = _shared(batch, at, position)
     with connection.cursor() as cursor:
+        cursor.execute(_IN_MEMORY)
         cursor.execute(_TEMPORARY)
         with cursor.copy(_COPY) as copy:
             for piece in encode(_copied(batch, at), batch.result.rows):
