@@ -2,8 +2,7 @@
 
 import ast
 import inspect
-
-from bontot.project import settings
+from importlib import import_module
 
 
 PATH = "reference/settings.md"
@@ -32,7 +31,7 @@ MEANINGS = {
 def variables() -> dict[str, str]:
     """Return each variable the settings read, with its default as written in the source."""
     found: dict[str, str] = {}
-    for node in ast.walk(ast.parse(inspect.getsource(settings))):
+    for node in ast.walk(ast.parse(inspect.getsource(import_module("bontot.project.settings")))):
         if isinstance(node, ast.Call) and ast.unparse(node.func) == "os.environ.get":
             name = ast.literal_eval(node.args[0])
             default = ast.unparse(node.args[1]) if len(node.args) > 1 else ""
