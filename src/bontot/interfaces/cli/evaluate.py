@@ -123,7 +123,9 @@ def _evaluate(named: Sequence[str], period: Period, layout: str, output: Path | 
         click.echo(said.format(count=scored.scored, changed=scored.changed), err=True)
         return
     print_results(result_sheet(done.results, period), layout, output)
-    said = gettext("Đã tính {count} kết quả: {written} mới hoặc thay đổi, {unchanged} giữ nguyên.")
+    said = gettext(
+        "Đã đánh giá {count} tổ chức. Kết quả, kể cả của đảng viên: {written} mới hoặc thay đổi, {unchanged} giữ nguyên."
+    )
     click.echo(
         said.format(count=len(done.results), written=done.written, unchanged=done.unchanged),
         err=True,
