@@ -2,6 +2,7 @@
 
 import ast
 import datetime as dt
+import functools
 import importlib
 import pkgutil
 import re
@@ -47,6 +48,7 @@ def every_fault() -> list[type[Fault]]:
     )
 
 
+@functools.cache
 def raised_with() -> dict[str, list[set[str]]]:
     """Class name → the fields given at each place that makes one."""
     found: dict[str, list[set[str]]] = {}
