@@ -125,3 +125,20 @@ def test_a_file_that_is_not_yaml_says_the_line(facts):
     done = run("--facts", facts("a: 1\nb: [\n"), "--framework", "my-long")
     assert done.exit_code == 10
     assert ", dòng " in done.output
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("evaluate", "--nam", "2024"), "Lệnh bontot evaluate không có --nam."),
+        (("evaluate", "--format", "pdf"), "Giá trị của --format không dùng được."),
+        (("explain", "ML-01"), "Lệnh bontot explain thiếu --period."),
+        (("explain", "--period", "2024"), "Lệnh bontot explain thiếu TỔ_CHỨC."),
+        (("danh-gia",), "Không đọc được lệnh bontot."),
+    ],
+)
+def test_words_a_command_does_not_know_are_said_in_vietnamese(words, said):
+    done = CliRunner().invoke(cli, words, prog_name="bontot")
+    assert done.exit_code == 2
+    assert done.output.startswith(f"{said} Đồng chí xem: bontot")
+    assert done.output.count("\n") == 1

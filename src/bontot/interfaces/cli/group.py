@@ -17,8 +17,10 @@ from pathlib import Path
 from typing import Any, ParamSpec, Protocol, TypeVar
 
 import click
+from click.exceptions import NoArgsIsHelpError
 from django.conf import settings
 from django.utils import translation
+from django.utils.translation import gettext
 from typing_extensions import override
 
 from bontot.interfaces import cli as package
@@ -72,6 +74,29 @@ class Commands(click.Group):
 
             click.echo(sentence(fault), err=True)
             sys.exit(fault.exit_code)
+        except NoArgsIsHelpError:
+            raise
+        except click.UsageError as error:
+            click.echo(_misread(error, ctx), err=True)
+            sys.exit(error.exit_code)
+
+
+def _misread(error: click.UsageError, context: click.Context) -> str:
+    """Say which word of a command was not understood, and where its words are listed."""
+    name = (error.ctx or context).command_path
+    if isinstance(error, click.NoSuchOption):
+        what = gettext("Lệnh {command} không có {option}.").format(
+            command=name, option=error.option_name
+        )
+    elif isinstance(error, click.MissingParameter) and error.param:
+        what = gettext("Lệnh {command} thiếu {option}.").format(
+            command=name, option=error.param.metavar or error.param.opts[0]
+        )
+    elif isinstance(error, click.BadParameter) and error.param:
+        what = gettext("Giá trị của {option} không dùng được.").format(option=error.param.opts[0])
+    else:
+        what = gettext("Không đọc được lệnh {command}.").format(command=name)
+    return f"{what} {gettext('Đồng chí xem: {command} --help.').format(command=name)}"
 
 
 def needs_database(function: Callable[P, R]) -> Callable[P, R]:
