@@ -33,6 +33,8 @@ _SHARED: Final = (
     "audit_position", "evaluated_at", "current",
 )  # fmt: skip
 _NAMES: Final = ", ".join(_COPIED)
+# A country's rows are kept for the checks of the statement: in memory, not in files.
+_IN_MEMORY: Final = "SET LOCAL work_mem = '256MB'"
 _TEMPORARY: Final = f"CREATE TEMPORARY TABLE stored_table ON COMMIT DROP AS SELECT {_NAMES} FROM bontot_evaluation WITH NO DATA"  # noqa: S608 - our own names
 _COPY: Final = f"COPY stored_table ({_NAMES}) FROM STDIN (FORMAT BINARY)"
 _CURRENT: Final = (
