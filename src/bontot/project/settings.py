@@ -91,6 +91,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "bontot.interfaces.shared.security_headers.SecurityHeaders",
+    "django.middleware.gzip.GZipMiddleware",  # lengths are blurred against BREACH
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "bontot.interfaces.shared.chosen_language.ChosenLanguage",
