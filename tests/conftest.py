@@ -3,10 +3,34 @@ The database under the tests: one private server a run, one migrated template, a
 """
 
 import os
+import subprocess
+import sys
 from collections.abc import Iterator
 
 import pytest
-from tests.support.database import Database, clone, dropped, served, template
+from tests.support.database import ROOT, Database, clone, dropped, served, template
+
+
+# Playwright keeps a loop running in the thread of the tests after a browser test; the pages stay synchronous
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+_PREPARE = (
+    "import django; django.setup();"
+    "from bontot.interfaces.shared.static_files import prepare_static; prepare_static()"
+)
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """
+    What pages are served with stands before any worker asks for it: a fresh clone has none.
+    """
+    if not hasattr(session.config, "workerinput"):
+        subprocess.run(
+            [sys.executable, "-c", _PREPARE],
+            cwd=ROOT,
+            env={**os.environ, "DJANGO_SETTINGS_MODULE": "bontot.project.settings"},
+            check=True,
+        )
 
 
 @pytest.fixture(scope="session")

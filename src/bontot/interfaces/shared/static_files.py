@@ -1,8 +1,8 @@
 """What the pages need beside their templates, made at set-up: one style sheet, subset type, compiled catalogues."""
 
+import fcntl
 import hashlib
 import re
-from collections.abc import Iterator
 from importlib.resources import files
 from io import BytesIO
 from pathlib import Path
@@ -37,43 +37,59 @@ def prepare_static() -> None:
     """
     Make everything served from `STATIC_ROOT`, and the compiled catalogues; again only what changed.
 
-    Called by `./run` before the first page is asked for; needs no database.
+    Called by `./run` before the first page is asked for; needs no database. Of several processes at once one
+    makes them and the others wait; one killed on the way leaves the work to the next.
     """
-    made = Path(settings.STATE_FOLDER) / "made"
-    compile_catalogues(Path(settings.STATE_FOLDER) / "locale")
-    changed = [*_style_sheet(made), *_fonts(made / "fonts"), *_sources(made)]
-    manifest = Path(settings.STATIC_ROOT) / "staticfiles.json"
-    if changed or not manifest.is_file():
+    state = Path(settings.STATE_FOLDER)
+    state.mkdir(parents=True, exist_ok=True)
+    with (state / "static.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        _prepare(state / "made", state / "locale")
+
+
+def _prepare(made: Path, catalogues: Path) -> None:
+    compile_catalogues(catalogues)
+    _style_sheet(made)
+    _fonts(made / "fonts")
+    _sources(made)
+    collected = made.with_name("static-collected.txt")
+    wanted = _digest_of(made)
+    if not collected.is_file() or collected.read_text(encoding="ascii") != wanted:
         call_command("collectstatic", interactive=False, verbosity=0, clear=True)
+        # After the work, so that a killed one is done again.
+        collected.write_text(wanted, encoding="ascii")
 
 
-def _write_if_new(path: Path, content: bytes) -> Iterator[Path]:
+def _digest_of(folder: Path) -> str:
+    digest = hashlib.sha256()
+    for path in sorted(folder.rglob("*")):
+        if path.is_file():
+            digest.update(path.name.encode() + path.read_bytes())
+    return digest.hexdigest()
+
+
+def _write_if_new(path: Path, content: bytes) -> None:
     if path.is_file() and path.read_bytes() == content:
         return
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_suffix(".part")
     part.write_bytes(content)
     part.replace(path)
-    yield path
 
 
-def _style_sheet(made: Path) -> Iterator[Path]:
+def _style_sheet(made: Path) -> None:
     layers = sorted((WEB / "styles").glob("*.css"))
     text = "\n".join(layer.read_text(encoding="utf-8") for layer in layers)
     text = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
     text = re.sub(r"\s+", " ", text).replace("} ", "}\n").replace("; }", " }")
-    yield from _write_if_new(made / "css" / "bontot.css", text.encode())
+    _write_if_new(made / "css" / "bontot.css", text.encode())
 
 
-def _sources(made: Path) -> Iterator[Path]:
-    digest = hashlib.sha256()
-    for path in sorted((WEB / "static").rglob("*")):
-        if path.is_file():
-            digest.update(path.name.encode() + path.read_bytes())
-    yield from _write_if_new(made / "sources.txt", digest.hexdigest().encode())
+def _sources(made: Path) -> None:
+    _write_if_new(made / "sources.txt", _digest_of(WEB / "static").encode())
 
 
-def _fonts(folder: Path) -> Iterator[Path]:
+def _fonts(folder: Path) -> None:
     for face, name in FACES.items():
         source = files("fontpkg_be_vietnam_pro").joinpath("files", name).read_bytes()
         made_from = hashlib.sha256(source + repr(LETTERS).encode()).hexdigest()
@@ -81,8 +97,8 @@ def _fonts(folder: Path) -> Iterator[Path]:
         target = folder / f"{face}.woff2"
         if target.is_file() and stamp.is_file() and stamp.read_text() == made_from:
             continue
-        yield from _write_if_new(target, _subset(source))
-        yield from _write_if_new(stamp, made_from.encode())
+        _write_if_new(target, _subset(source))
+        _write_if_new(stamp, made_from.encode())
 
 
 def _subset(source: bytes) -> bytes:
