@@ -75,10 +75,12 @@ def served(migrated_template, tmp_path_factory) -> Iterator[str]:
             server.wait(timeout=20)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser():
     """
     Chromium without a screen; as root it cannot make its own sandbox.
+
+    Gone with its module: while it runs it holds an event loop, in which Django refuses to query.
     """
     from playwright.sync_api import sync_playwright  # noqa: PLC0415 - only where there is a browser
 
@@ -89,7 +91,7 @@ def browser():
         chromium.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def keys(served, browser) -> dict[str, dict]:
     """
     For each account, what its browser keeps once it has signed in through the page.
