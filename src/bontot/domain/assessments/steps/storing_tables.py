@@ -33,8 +33,9 @@ _SHARED: Final = (
     "audit_position", "evaluated_at", "current",
 )  # fmt: skip
 _NAMES: Final = ", ".join(_COPIED)
-# A country's rows are kept for the checks of the statement: in memory, not in files.
+# A country's rows wait in memory, not in files; how many buffers is settled by a session's first temporary table.
 _IN_MEMORY: Final = "SET LOCAL work_mem = '256MB'"
+_BUFFERS: Final = "SELECT set_config('temp_buffers', '256MB', false) WHERE pg_my_temp_schema() = 0"
 _TEMPORARY: Final = f"CREATE TEMPORARY TABLE stored_table ON COMMIT DROP AS SELECT {_NAMES} FROM bontot_evaluation WITH NO DATA"  # noqa: S608 - our own names
 _COPY: Final = f"COPY stored_table ({_NAMES}) FROM STDIN (FORMAT BINARY)"
 _CURRENT: Final = (
@@ -82,11 +83,12 @@ def store_table(batch: TableBatch, *, at: dt.datetime, position: int) -> int:
     Returns:
         How many were written.
 
-    Queries: 5 when nothing was current before, else 7; and the COPY.
+    Queries: 6 when nothing was current before, else 8; and the COPY.
     """
     shared = _shared(batch, at, position)
     with connection.cursor() as cursor:
         cursor.execute(_IN_MEMORY)
+        cursor.execute(_BUFFERS)
         cursor.execute(_TEMPORARY)
         with cursor.copy(_COPY) as copy:
             for piece in encode(_copied(batch, at), batch.result.rows):
