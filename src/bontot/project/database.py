@@ -82,13 +82,13 @@ def check(url: str) -> None:
     try:
         with psycopg.connect(url, connect_timeout=10) as connection:
             version = connection.info.server_version // 10_000
+            if version < OLDEST:
+                raise DatabaseTooOld(found=version, oldest=OLDEST)
             over = connection.execute(
                 "SELECT rolsuper OR rolbypassrls FROM pg_roles WHERE rolname = current_user",
             ).fetchone()
     except psycopg.OperationalError as error:
         raise DatabaseUnreachable(reason=str(error).strip()) from error
-    if version < OLDEST:
-        raise DatabaseTooOld(found=version, oldest=OLDEST)
     if over is None or over[0]:
         raise DatabaseOverPrivileged
 
