@@ -272,7 +272,7 @@ SHEET = ScoreSheet(
     meeting=MEETING,
     score=SCORE,
     signer=SECRETARY,
-    committee_above="Đảng ủy phường Mỹ Long",
+    committee_above="Đảng ủy",
 )
 PASS_FAIL_SHEET = ScoreSheet(
     issuer=CELL,
@@ -289,7 +289,7 @@ PASS_FAIL_SHEET = ScoreSheet(
         own_level=None,
     ),
     signer=DEPUTY,
-    committee_above="Đảng ủy phường Mỹ Long",
+    committee_above="Đảng ủy",
 )
 TASK_LIST = TaskList(
     issuer=CELL,

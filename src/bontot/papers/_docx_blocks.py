@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from docx.document import Document
+    from docx.oxml.xmlchemy import BaseOxmlElement
     from docx.table import Table, _Cell, _Row
     from docx.text.paragraph import Paragraph
 
@@ -34,6 +35,8 @@ _ALIGNMENTS = {
 _EDGES = ("top", "left", "bottom", "right", "insideH", "insideV")
 _HAIR = 4
 _EIGHTHS = 8
+_TWENTIETHS = 20
+_INSET = 3.5
 
 
 class Pen:
@@ -94,7 +97,7 @@ class Pen:
         p = self._profile
         name = self._paragraph(align=c.Align.CENTRE)
         _write(name, block.name, size=p.title_size, bold=True)
-        name.paragraph_format.space_before = Pt(2 if self._compact else 14)
+        name.paragraph_format.space_before = Pt(6 if self._compact else 14)
         name.paragraph_format.space_after = Pt(0)
         abstract = self._paragraph(align=c.Align.CENTRE)
         _write(abstract, block.abstract, size=p.abstract_size, bold=True)
@@ -143,7 +146,7 @@ class Pen:
     def _(self, block: c.Table) -> None:
         whole = sum(column.width for column in block.columns)
         widths = [Length(int(self._width * column.width / whole)) for column in block.columns]
-        table = self._grid(len(block.rows) + 1, widths)
+        table = self._grid(len(block.rows) + 1, widths, inset=_INSET)
         _ruled(table)
         head = table.rows[0]
         _set_on_row(head, "w:tblHeader")
@@ -228,11 +231,12 @@ class Pen:
             paragraph.paragraph_format.first_line_indent = Mm(self._profile.first_line_indent)
         return paragraph
 
-    def _grid(self, rows: int, widths: Iterable[Length]) -> Table:
+    def _grid(self, rows: int, widths: Iterable[Length], *, inset: float = 0) -> Table:
         widths = tuple(widths)
-        table = self._document.add_table(rows=rows, cols=len(widths))
+        table: Table = self._document.add_table(rows=rows, cols=len(widths))
         table.alignment = WD_TABLE_ALIGNMENT.CENTER
         table.autofit = False
+        _cell_margins(table, inset)
         for column, width in zip(table.columns, widths, strict=True):
             column.width = width
         for row in table.rows:
@@ -264,7 +268,7 @@ def _write(
     run.italic = italic or None
 
 
-def _edge(side: str, eighths: int, *, space: int = 0) -> OxmlElement:
+def _edge(side: str, eighths: int, *, space: int = 0) -> BaseOxmlElement:
     edge = OxmlElement(f"w:{side}")
     edge.set(qn("w:val"), "single")
     edge.set(qn("w:sz"), str(eighths))
@@ -273,11 +277,22 @@ def _edge(side: str, eighths: int, *, space: int = 0) -> OxmlElement:
     return edge
 
 
+def _cell_margins(table: Table, inset: float) -> None:
+    margins = OxmlElement("w:tblCellMar")
+    for side in ("left", "right"):
+        margin = OxmlElement(f"w:{side}")
+        margin.set(qn("w:w"), str(int(inset * _TWENTIETHS)))
+        margin.set(qn("w:type"), "dxa")
+        margins.append(margin)
+    table._tbl.tblPr.insert_element_before(margins, "w:tblLook")  # noqa: SLF001 - no public way
+
+
 def _ruled(table: Table) -> None:
     borders = OxmlElement("w:tblBorders")
     for side in _EDGES:
         borders.append(_edge(side, _HAIR))
-    table._tbl.tblPr.append(borders)  # noqa: SLF001 - borders have no public way
+    properties = table._tbl.tblPr  # noqa: SLF001 - borders have no public way
+    properties.insert_element_before(borders, "w:shd", "w:tblLayout", "w:tblCellMar", "w:tblLook")
 
 
 def _set_on_row(row: _Row, name: str) -> None:

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 
 BOX = "□"
+#: Up to so many names the rows are tall enough for a large tick on one page.
+_ROOMY = 28
+_ROW_HEIGHT = 4.5
 
 
 def blank_roll_content(roll: BlankRoll) -> Content:
@@ -69,4 +72,5 @@ def _table(people: tuple[RollPerson, ...]) -> Table:
             Column(header="Ghi chú", width=16),
         ),
         rows=(*named, empty, empty, empty),
+        row_height=_ROW_HEIGHT if len(people) <= _ROOMY else 0,
     )

@@ -13,15 +13,16 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
-from bontot.papers import content as c
 from bontot.papers._docx_blocks import Pen
+from bontot.papers.content import Letterhead, composed
 from bontot.papers.profile import CURRENT_PROFILE
 from bontot.papers.sheets import SAMPLE_NOTICE
 
 
 if TYPE_CHECKING:
     from docx.document import Document
-    from docx.section import Section, _BaseHeaderFooter
+    from docx.section import Section
+    from docx.text.paragraph import Paragraph
 
     from bontot.papers.content import Content
     from bontot.papers.profile import LayoutProfile
@@ -43,7 +44,7 @@ def docx(content: Content, profile: LayoutProfile = CURRENT_PROFILE) -> bytes:
         The file; the sample notice and the page numbers stand in its header.
 
     """
-    content = c.composed(content)
+    content = composed(content)
     document = python_docx.Document()
     _properties(document, content)
     _normal_style(document, content, profile)
@@ -56,7 +57,7 @@ def docx(content: Content, profile: LayoutProfile = CURRENT_PROFILE) -> bytes:
 
 def _properties(document: Document, content: Content) -> None:
     said = document.core_properties
-    heads = [block.issuer for block in content.blocks if isinstance(block, c.Letterhead)]
+    heads = [block.issuer for block in content.blocks if isinstance(block, Letterhead)]
     said.title = content.subject[:255]
     said.author = heads[0][:255] if heads else ""
     said.comments = ""
@@ -100,9 +101,6 @@ def _page(section: Section, content: Content, profile: LayoutProfile) -> None:
     )
     section.footer_distance = Mm(5)
     section.different_first_page_header_footer = True
-    if content.sample:
-        _notice(section.first_page_footer)
-        _notice(section.footer)
     number = section.header.paragraphs[0]
     number.alignment = WD_ALIGN_PARAGRAPH.CENTER
     field = OxmlElement("w:fldSimple")
@@ -112,10 +110,12 @@ def _page(section: Section, content: Content, profile: LayoutProfile) -> None:
     field.append(run._element)  # noqa: SLF001 - a field wraps the run's element
     number._element.append(field)  # noqa: SLF001 - as above
     number.paragraph_format.space_after = Pt(0)
+    if content.sample:
+        _notice(section.first_page_header.paragraphs[0])
+        _notice(section.header.add_paragraph())
 
 
-def _notice(part: _BaseHeaderFooter) -> None:
-    paragraph = part.paragraphs[0]
+def _notice(paragraph: Paragraph) -> None:
     paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
     paragraph.paragraph_format.space_after = Pt(0)
     run = paragraph.add_run(SAMPLE_NOTICE)

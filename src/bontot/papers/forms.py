@@ -63,7 +63,7 @@ def letterhead(issuer: Issuer, register: Register) -> Letterhead:
 
 def signature(signer: Signer, issuer: Issuer) -> Signature:
     """Make the block of one who signs for a collective body, T/M, or for its head, K/T."""
-    posts = (signer.post.upper(),)
+    posts: tuple[str, ...] = (signer.post.upper(),)
     if signer.deputising_for:
         posts = (f"K/T {signer.deputising_for.upper()}", *posts)
     return Signature(collective=f"T/M {issuer.signs_for.upper()}", posts=posts, name=signer.name)

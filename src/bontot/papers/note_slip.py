@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from bontot.papers.values import NoteSlip, TaskLine
 
 
-#: Lines of agenda and of last month's tasks beyond which the empty rows for new ones shrink to the least.
-_ROOMY = 12
+#: Lines of agenda, tasks, votes and empty rows for new tasks that one page holds.
+_ROOMY = 20
 _MOST_NEW_ROWS = 6
 _LEAST_NEW_ROWS = 3
 _ROW_HEIGHT = 4.5

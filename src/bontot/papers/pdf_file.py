@@ -32,6 +32,9 @@ def pdf(content: Content, profile: LayoutProfile = CURRENT_PROFILE) -> bytes:
     Returns:
         The file, tagged, its text in Unicode NFC.
 
+    Raises:
+        TypeError: when Typst hands back anything but one file.
+
     """
     drawn = _compiler().compile(
         _template(), sys_inputs={"paper": _said(content, profile)}, format="pdf", timestamp=0

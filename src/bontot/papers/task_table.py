@@ -17,9 +17,9 @@ def heard_tasks_table(tasks: tuple[TaskLine, ...]) -> Table:
     """Draw last month's tasks with their results."""
     return _table(
         tasks,
-        (Column(header="Nhiệm vụ", width=34), lambda task: task.content),
+        (Column(header="Nhiệm vụ", width=32), lambda task: task.content),
         (Column(header="Người thực hiện", width=20), lambda task: task.owner),
-        (Column(header="Thời hạn", width=15), lambda task: task.deadline),
+        (Column(header="Thời hạn", width=17), lambda task: task.deadline),
         (Column(header="Kết quả", width=16), lambda task: task.result),
         (Column(header="Ghi chú", width=15), lambda task: task.note),
     )
@@ -48,7 +48,7 @@ def followed_tasks_table(tasks: tuple[TaskLine, ...], *, of_one_member: bool) ->
         *owner,
         (Column(header="Nội dung", width=30), lambda task: task.content),
         (Column(header="Nguồn", width=15), lambda task: task.source),
-        (Column(header="Thời hạn", width=14), lambda task: task.deadline),
+        (Column(header="Thời hạn", width=16), lambda task: task.deadline),
         (Column(header="Kỳ nghe báo cáo", width=14), lambda task: task.heard_at),
         (Column(header="Kết quả", width=14), lambda task: task.result),
     )
@@ -59,7 +59,7 @@ def _table(
 ) -> Table:
     return Table(
         columns=(
-            Column(header="TT", width=6, align=Align.CENTRE),
+            Column(header="TT", width=7, align=Align.CENTRE),
             *(column for column, _ in columns),
         ),
         rows=tuple(

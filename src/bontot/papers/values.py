@@ -140,7 +140,7 @@ class SheetForm(Enum):
     """How a score sheet judges a line."""
 
     POINTS = "points"
-    PASS_FAIL = "pass_fail"
+    PASS_FAIL = "pass_fail"  # noqa: S105 - a form of sheet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -316,7 +316,11 @@ class Resolution:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScoreSheet:
-    """Phiếu đánh giá chất lượng sinh hoạt chi bộ: two columns, the cell's own and the committee's above."""
+    """
+    Phiếu đánh giá chất lượng sinh hoạt chi bộ: two columns, the cell's own and the committee's above.
+
+    `committee_above` is what follows T/M in the second signature: "Đảng ủy".
+    """
 
     issuer: Issuer
     register: Register
