@@ -122,6 +122,12 @@ class TaskUnknown(NotFound):
     code = "task_unknown"
 
 
+class NotBelow(Refused):
+    """A cell given a task does not stand below the committee."""
+
+    code = "not_below"
+
+
 class TaskFinished(Refused):
     """The task is finished; nothing is noted or proposed on it any more."""
 

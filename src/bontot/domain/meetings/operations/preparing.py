@@ -391,7 +391,7 @@ def enter_guidance(
                 )
             )
             made.append(guidance.pk)
-            agendas += steps.place_guidance(write, guidance, path)
+            agendas += steps.place_guidance(write, guidance)
             write.touch(organization_id, month)
         return write.answer(guidance=made, agendas=agendas)
 

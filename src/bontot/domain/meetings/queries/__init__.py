@@ -4,6 +4,7 @@ from bontot.domain.meetings.queries.guidance import GuidanceReport, guidance_for
 from bontot.domain.meetings.queries.hearing import to_hear, unheard
 from bontot.domain.meetings.queries.month import due_step, meeting_full, month_state
 from bontot.domain.meetings.queries.people import expected_of, has_cell_committee, meeting_day
+from bontot.domain.meetings.queries.year import year_of_cell
 
 
 __all__ = [
@@ -18,4 +19,5 @@ __all__ = [
     "month_state",
     "to_hear",
     "unheard",
+    "year_of_cell",
 ]

@@ -325,18 +325,19 @@ def start(write: Write, meeting: Meeting, started_at: dt.datetime) -> None:
     tick_steps(write, meeting, "open")
 
 
-def place_guidance(write: Write, guidance: Guidance, path: str) -> int:
+def place_guidance(write: Write, guidance: Guidance) -> int:
     """
     Put new guidance on the agendas of meetings of the month below that have not begun.
 
     Returns:
         How many agendas.
 
-    Queries: 4.
+    Queries: 5.
     """
+    above = organization_on(guidance.organization_id, guidance.month)
     cells = [
         unit.id
-        for unit in cells_on(path, guidance.month)
+        for unit in cells_on(above.path, guidance.month)
         if not guidance.cell_types or unit.cell_type in guidance.cell_types
     ]
     meetings = Meeting.objects.filter(
