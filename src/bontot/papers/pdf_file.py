@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import threading
 from enum import Enum
 from functools import cache
 from importlib.resources import files
@@ -60,10 +61,20 @@ def pictures(
     return drawn if isinstance(drawn, list) else [drawn] if drawn else []
 
 
-@cache
+_own = threading.local()
+
+
 def _compiler() -> typst.Compiler:
-    # One for the process: fonts are read once, then a paper takes milliseconds
-    return typst.Compiler()
+    # One a thread, since it refuses two at once; the fonts are read once for all of them
+    if not hasattr(_own, "compiler"):
+        _own.compiler = typst.Compiler(font_paths=_fonts())
+    compiler: typst.Compiler = _own.compiler
+    return compiler
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    return typst.Fonts()
 
 
 @cache
