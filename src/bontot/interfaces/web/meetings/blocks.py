@@ -31,6 +31,7 @@ from bontot.domain.meetings.types import (
 from bontot.domain.reports.types import LastPlan, Place
 from bontot.engine import Framework
 from bontot.interfaces.shared import clock, formats
+from bontot.interfaces.shared.meeting_papers import BEFORE_MEETING, PAPERS
 from bontot.interfaces.web.components.squares import Tag, in_language
 from bontot.interfaces.web.orgtree.board import Choice
 from bontot.primitives.periods import Period
@@ -117,6 +118,15 @@ class Ballot:
     against: str
     other: str
     tag: Tag | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A paper of the meeting and its files."""
+
+    name: str
+    pdf: str
+    docx: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -534,6 +544,41 @@ class MonthPage:
             self._typed("muc-chat-luong", "committee_agreed", _as_text(known)),
             (_("Chưa ghi"), _("Chi ủy nhất trí"), _("Chi ủy chưa nhất trí")),
         )
+
+    @property
+    def papers(self) -> tuple[Sheet, ...]:
+        """The papers called for now: before the meeting those to print, afterwards those that come of it."""
+        if self.stage in {"none", "session"}:
+            return ()
+        resolved = any(
+            one.purpose == VotePurpose.RESOLUTION and one.adopted
+            for one in (self.meeting.votes if self.meeting else ())
+        )
+        if self.stage == "before":
+            kinds = BEFORE_MEETING
+        else:
+            left_out = {"" if resolved else "nghi-quyet", "" if self.score else "phieu-cham"}
+            kinds = tuple(
+                one for one in PAPERS if one not in BEFORE_MEETING and one not in left_out
+            )
+        return tuple(self._sheet(kind) for kind in kinds)
+
+    def _sheet(self, kind: str) -> Sheet:
+        names = {
+            "giay-moi": _("Giấy mời sinh hoạt"),
+            "danh-sach-diem-danh": _("Danh sách điểm danh"),
+            "phieu-ghi": _("Phiếu ghi tại buổi họp"),
+            "bien-ban": _("Biên bản sinh hoạt"),
+            "nghi-quyet": _("Nghị quyết"),
+            "phieu-cham": _("Phiếu đánh giá chất lượng sinh hoạt"),
+            "bang-phan-cong": _("Bảng phân công nhiệm vụ"),
+            "bao-cao-thang": _("Báo cáo kết quả sinh hoạt tháng"),
+        }
+        pdf, docx = (
+            reverse("month_paper", args=(self.label, self.slug, kind, form)) + self.query
+            for form in ("pdf", "docx")
+        )
+        return Sheet(names[kind], pdf, docx)
 
     @property
     def query(self) -> str:

@@ -1,7 +1,7 @@
 """The page of a month, what its forms do, and the year of a cell."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from uuid import UUID
 
@@ -14,21 +14,38 @@ from django.views.decorators.http import require_POST
 from bontot.domain.accounts.types import Action
 from bontot.domain.audit.queries import reading
 from bontot.domain.audit.types import Actor, ChangedMeanwhile
+from bontot.domain.meetings.queries import year_of_cell
 from bontot.domain.meetings.types import MeetingUnknown
 from bontot.domain.reports.queries import month_page, place_of
 from bontot.domain.reports.types import Place
 from bontot.interfaces.shared import clock
+from bontot.interfaces.shared.meeting_papers import PAPERS, Record
 from bontot.interfaces.shared.one_transaction import actor
 from bontot.interfaces.shared.sentences import sentence
 from bontot.interfaces.web.components.crumbs import crumbs
-from bontot.interfaces.web.components.requests import page
+from bontot.interfaces.web.components.requests import chosen_period, page
 from bontot.interfaces.web.meetings.blocks import MonthPage, Refusal
 from bontot.interfaces.web.meetings.changes import CHANGES
 from bontot.interfaces.web.meetings.doors import sender
 from bontot.interfaces.web.meetings.fragments import fragments, kept_now
 from bontot.interfaces.web.meetings.posted import Posted, as_ident
+from bontot.interfaces.web.meetings.year import year_page
+from bontot.papers.content import Content
+from bontot.papers.docx_file import docx
+from bontot.papers.kinds import content_of
+from bontot.papers.pdf_file import pdf
 from bontot.primitives.errors import Fault, Invalid, Refused
 from bontot.primitives.periods import Period, UnreadablePeriod, parse_period
+
+
+#: Ending of a paper's file → how it is written, and its media type.
+FORMS: dict[str, tuple[Callable[[Content], bytes], str]] = {
+    "pdf": (pdf, "application/pdf"),
+    "docx": (
+        docx,
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +91,50 @@ def month(request: HttpRequest, label: str, month: str) -> HttpResponse:
     """
     where = Where(request, actor(request), label, month_of(month))
     return _rendered(where, _page(where))
+
+
+@page
+def paper(request: HttpRequest, label: str, month: str, kind: str, form: str) -> HttpResponse:
+    """
+    Give a paper of the meeting as PDF or DOCX, filled from the record.
+
+    Raises:
+        Http404: There is no such paper, or the meeting calls for none.
+
+    Queries: 25.
+    """
+    where = Where(request, actor(request), label, month_of(month))
+    shown = _page(where)
+    fill, make = PAPERS.get(kind), FORMS.get(form)
+    if fill is None or make is None or shown.meeting is None:
+        raise Http404
+    above = shown.place.above[-1] if shown.place.above else None
+    found = fill(Record(shown.place.organization, above, shown.meeting, shown.score))
+    if found is None:
+        raise Http404
+    written, media_type = make
+    response = HttpResponse(written(content_of(found)), content_type=media_type)
+    name = f"{kind}-{label}-{where.period}.{form}"
+    response["Content-Disposition"] = f'inline; filename="{name}"'
+    return response
+
+
+@page
+def meetings(request: HttpRequest, label: str) -> HttpResponse:
+    """
+    Show the year of a cell: twelve months, thematic meetings, what to mend in time.
+
+    Queries: 14.
+    """
+    who, period = actor(request), chosen_period(request)
+    today = clock.today()
+    place = place_of(actor=who, label=label, period=period, today=today, action=Action.VIEW_MINUTES)
+    found = year_of_cell(organization=place.organization.id, year=period.year, today=today)
+    return render(
+        request,
+        "meetings/year.html",
+        {"year": year_page(found, place, today), "crumbs": crumbs(place, who, itself=True)},
+    )
 
 
 @require_POST
