@@ -5,14 +5,31 @@ from types import SimpleNamespace
 from uuid import UUID
 
 import pytest
+from tests.integration.assessments.conftest import publish, put_in_force  # noqa: F401 - fixtures
 from tests.support.records import ICT
 
 from bontot.domain.accounts.types import Role
+from bontot.domain.assessments import operations as closing
 from bontot.domain.audit.queries import reading
 from bontot.domain.audit.types import SYSTEM
 from bontot.domain.meetings import operations
 from bontot.domain.meetings.queries import meeting_full, month_state
-from bontot.domain.meetings.types import MeetingKind, Plan
+from bontot.domain.meetings.types import (
+    Assigned,
+    Hands,
+    MeetingKind,
+    NewMark,
+    Notebook,
+    Officers,
+    Plan,
+    QualityLevel,
+    Remark,
+    RemarkKind,
+    Roll,
+    RollMark,
+    Spoken,
+    VotePurpose,
+)
 from bontot.domain.members.operations import record_members
 from bontot.domain.members.types import (
     NewMember,
@@ -43,6 +60,10 @@ def member_of(cell, name, standing=Standing.OFFICIAL, *posts, left_out=None):
     )
 
 
+LATER = instant(5, 9)
+SHEET = "sinh-hoat-hd12"
+
+
 @pytest.fixture
 def cell(town, at):
     """Hoa Sen: secretary, deputy, one on the committee, five more official, one probationary, one exempt."""
@@ -51,7 +72,10 @@ def cell(town, at):
         member_of(town.hoa_sen, "Nguyễn Thị Lan", official, Post.SECRETARY),
         member_of(town.hoa_sen, "Trần Văn Bình", official, Post.DEPUTY_SECRETARY),
         member_of(town.hoa_sen, "Lê Thị Cúc", official, Post.CELL_COMMITTEE_MEMBER),
-        *(member_of(town.hoa_sen, f"Phạm Văn {name}") for name in ("An", "Dũng", "Em", "Giang", "Hà")),
+        *(
+            member_of(town.hoa_sen, f"Phạm Văn {name}")
+            for name in ("An", "Dũng", "Em", "Giang", "Hà")
+        ),
         member_of(town.hoa_sen, "Đỗ Thị Mai", probationary),
         member_of(town.hoa_sen, "Võ Văn Già", official, left_out=SpellKind.EXEMPT),
     ]
@@ -122,3 +146,71 @@ def state_of(cell):
             return month_state(organization=cell.id, month=month, today=today)
 
     return state_of
+
+
+@pytest.fixture
+def in_force(request):
+    request.getfixturevalue("put_in_force")(SHEET, "sinh-hoat", dt.date(2018, 7, 6))
+
+
+@pytest.fixture
+def close(secretary):
+    """Run an operation of the assessments as the secretary."""
+
+    def close(name, at=LATER, *, actor=None, **arguments):
+        return getattr(closing, name)(actor=actor or secretary, at=at, **arguments)
+
+    return close
+
+
+@pytest.fixture
+def notebook(cell):
+    """Everything the notebook holds of May: all but one present, a resolution, a task, minutes adopted."""
+
+    def notebook(month=5, year=2024, **changes):
+        started = instant(3, month=month).replace(year=year)
+        fields = {
+            "plan": Plan(kind=MeetingKind.REGULAR, planned_at=started, place="Nhà văn hóa khóm"),
+            "started_at": started,
+            "ended_at": started + dt.timedelta(minutes=95),
+            "roll": Roll(marks=[NewMark(cell.an, RollMark.EXCUSED)], present_counted=8),
+            "officers": Officers(cell.lan, cell.cúc),
+            "notice_given_at": started - dt.timedelta(days=2),
+            "paper_titles": ["Dự thảo nghị quyết"],
+            "spoken": [Spoken(cell.em), Spoken(cell.mai)],
+            "remarks": [Remark(RemarkKind.PRAISE, "xong trước hạn", cell.em)],
+            "votes": [
+                Hands(purpose=VotePurpose.RESOLUTION, in_favour=7),
+                Hands(purpose=VotePurpose.LEVEL, in_favour=7),
+            ],
+            "assigned": [Assigned("Dọn vệ sinh", (started + dt.timedelta(days=20)).date())],
+            "conclusions": ["Ra quân dọn vệ sinh", "Thu quỹ đúng hạn"],
+            "level": QualityLevel.MET,
+            "committee_agreed": True,
+            "adopted": True,
+            **changes,
+        }
+        return Notebook(**fields)
+
+    return notebook
+
+
+@pytest.fixture
+def enter(close, cell, notebook):
+    def enter(entry=None, at=LATER, *, lock=True, **more):
+        answer = close(
+            "enter_from_notebook",
+            at,
+            organization_id=cell.id,
+            entry=entry or notebook(),
+            lock=lock,
+            **more,
+        )
+        return UUID(answer["meeting"]), answer
+
+    return enter
+
+
+def full(meeting):
+    with reading(SYSTEM):
+        return meeting_full(meeting)

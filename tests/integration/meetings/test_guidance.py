@@ -79,7 +79,7 @@ def test_it_is_entered_once(guide):
 
 
 def test_a_cell_gives_itself_no_guidance_from_above(do, town):
-    with pytest.raises(Exception, match="organization_unknown|not_in_scope|not_permitted"):
+    with pytest.raises(Exception, match=r"organization_unknown|not_in_scope|not_permitted"):
         do(
             "enter_guidance",
             organization_id=town.my_long,

@@ -9,7 +9,13 @@ from bontot.domain.documents.types import SecrecyMark, secrecy_mark
 from bontot.domain.meetings.types import Assigned, NewFile, Remark, RemarkKind
 
 
-MARKED = ["Báo cáo (MẬT)", "TỐI MẬT: kế hoạch", "Văn bản Tuyệt mật", "Độ mật: Mật", "ke-hoach-TOI_MAT.pdf"]
+MARKED = [
+    "Báo cáo (MẬT)",
+    "TỐI MẬT: kế hoạch",
+    "Văn bản Tuyệt mật",
+    "Độ mật: Mật",
+    "ke-hoach-TOI_MAT.pdf",
+]
 PLAIN = [
     "Quán triệt Luật Bảo vệ bí mật nhà nước",
     "BẢO VỆ BÍ MẬT NHÀ NƯỚC",
@@ -44,7 +50,11 @@ def test_a_paper_with_a_mark_is_refused_and_the_rest_kept(plan):
 def test_text_of_a_meeting_with_a_mark_is_refused(begun):
     for name, part, value in (
         ("conclude", "conclusions", {"lines": ["Theo văn bản MẬT số 5"]}),
-        ("assign_task", "assigning", {"assigned": Assigned("Đọc tài liệu (Mật)", dt.date(2024, 6, 1))}),
+        (
+            "assign_task",
+            "assigning",
+            {"assigned": Assigned("Đọc tài liệu (Mật)", dt.date(2024, 6, 1))},
+        ),
         ("record_remark", "remarks", {"remark": Remark(RemarkKind.PRAISE, "giữ tài liệu TỐI MẬT")}),
         ("note_closing", "closing", {"weakness": "TUYỆT MẬT", "remedy": ""}),
         ("set_own_agenda", "agenda", {"lines": ["Phổ biến văn bản MẬT"]}),

@@ -17,7 +17,9 @@ def test_two_parts_do_not_get_in_each_other_s_way(begun, cell):
 
 def test_the_second_on_the_same_part_hears_who_changed_it_and_when(begun, cell, sign_in):
     deputy = sign_in(Role.DEPUTY, cell.id)
-    begun.do("take_roll", instant(3, 20, 14), actor=deputy, meeting_id=begun.id, seen=0, roll=Roll())
+    begun.do(
+        "take_roll", instant(3, 20, 14), actor=deputy, meeting_id=begun.id, seen=0, roll=Roll()
+    )
     late = Roll(marks=[NewMark(cell.an, RollMark.LATE)])
     with pytest.raises(ChangedMeanwhile) as refused:
         begun.do("take_roll", meeting_id=begun.id, seen=0, roll=late)

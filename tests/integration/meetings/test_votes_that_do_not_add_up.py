@@ -14,9 +14,7 @@ from bontot.domain.meetings.types import (
 @pytest.mark.parametrize(("in_favour", "against", "other"), [(7, 0, 0), (8, 1, 0), (9, -1, 0)])
 def test_three_counts_give_those_who_may_vote(begun, in_favour, against, other):
     begun.edit("take_roll", "roll", roll=Roll())
-    hands = Hands(
-        purpose=VotePurpose.RESOLUTION, in_favour=in_favour, against=against, other=other
-    )
+    hands = Hands(purpose=VotePurpose.RESOLUTION, in_favour=in_favour, against=against, other=other)
     with pytest.raises(VoteDoesNotAddUp):
         begun.edit("record_vote", "votes", hands=hands)
     assert begun.read().votes == ()

@@ -19,8 +19,8 @@ from bontot.primitives.periods import Period
 
 
 __all__ = [
-    "AskedFact",
     "BON_TOT",
+    "AskedFact",
     "CellMonth",
     "CommitteeMonth",
     "EvaluationDone",
@@ -314,7 +314,9 @@ class CommitteeMonth:
     @property
     def to_accept(self) -> tuple[CellMonth, ...]:
         """Those with a level of their own and none from above yet, among the rest."""
-        return tuple(cell for cell in self.rest if (cell.level or cell.proposed) and not cell.official)
+        return tuple(
+            cell for cell in self.rest if (cell.level or cell.proposed) and not cell.official
+        )
 
 
 class MeetingNotScored(Refused):

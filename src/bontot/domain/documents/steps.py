@@ -169,15 +169,7 @@ def type_number(write: Write, paper: Numbering, number: int | None) -> UUID:
 
     Queries: 4.
     """
-    known = NumberedPaper.objects.filter(
-        organization_id=paper.organization_id,
-        body=paper.body,
-        paper_type=paper.paper_type,
-        term=paper.term,
-        number=number,
-    )
-    if number is not None and known.exists():
-        raise NumberTaken(number=number, paper_type=paper.paper_type, body=paper.body)
+    _check_free(write, paper, number)
     waiting = _waiting(paper)
     line = waiting or write.create(_line(paper, number, NumberSource.REGISTER))
     if waiting is not None:
@@ -197,6 +189,7 @@ def explain_gap(write: Write, paper: Numbering, number: int, reason: str) -> UUI
 
     Queries: 2.
     """
+    _check_free(write, paper, number)
     line = _line(paper, number, NumberSource.GAP)
     line.about, line.reason = None, words(reason, 300)
     return write.create(line).pk
@@ -212,6 +205,27 @@ def withdraw_number(write: Write, line: NumberedPaper, reason: str, on: dt.date)
     Queries: 1.
     """
     write.update(line, withdrawn_date=on, reason=words(reason, 300))
+
+
+def _check_free(write: Write, paper: Numbering, number: int | None) -> None:
+    """
+    Hold the register, so that nobody takes a number meanwhile, and refuse one it has.
+
+    Raises:
+        NumberTaken: The register has it.
+    """
+    if number is None:
+        return
+    _hold(write, paper)
+    known = NumberedPaper.objects.filter(
+        organization_id=paper.organization_id,
+        body=paper.body,
+        paper_type=paper.paper_type,
+        term=paper.term,
+        number=number,
+    )
+    if known.exists():
+        raise NumberTaken(number=f"{number:02d}", paper_type=paper.paper_type, body=paper.body)
 
 
 def _waiting(paper: Numbering) -> NumberedPaper | None:
@@ -238,13 +252,17 @@ def _line(paper: Numbering, number: int | None, source: NumberSource) -> Numbere
     )
 
 
-def _move_on(write: Write, paper: Numbering, number: int) -> None:
-    counter = _counter(
+def _hold(write: Write, paper: Numbering) -> PaperNumber:
+    return _counter(
         write,
         organization_id=paper.organization_id,
         body=paper.body,
         paper_type=paper.paper_type,
         term=paper.term,
     )
+
+
+def _move_on(write: Write, paper: Numbering, number: int) -> None:
+    counter = _hold(write, paper)
     if counter.last_number < number:
         write.update(counter, last_number=number)

@@ -26,7 +26,9 @@ class NumberSource(TextChoices):
 #: (bí mật, bảo mật, mật độ) are none.
 _MARKS: Final = (
     re.compile(r"(?<!\w)(?:TỐI|TUYỆT)[\s_-]+MẬT(?!\w)", re.IGNORECASE),
-    re.compile(r"(?<!BÍ )(?<!BẢO )(?<!CƠ )(?<!\w)MẬT(?!\w)(?! ?(?:THIẾT|ĐỘ|KHẨU|MÃ|VỤ|ONG|NGỮ|THƯ))"),
+    re.compile(
+        r"(?<!BÍ )(?<!BẢO )(?<!CƠ )(?<!\w)MẬT(?!\w)(?! ?(?:THIẾT|ĐỘ|KHẨU|MÃ|VỤ|ONG|NGỮ|THƯ))"
+    ),
     re.compile(r"[(\[]\s*mật\s*[)\]]", re.IGNORECASE),
     re.compile(r"độ\s+mật\s*:\s*mật", re.IGNORECASE),
 )
@@ -185,12 +187,6 @@ class NumberUnknown(NotFound):
     """There is no such line in the register."""
 
     code = "number_unknown"
-
-
-class ReasonMissing(Invalid):
-    """A number withdrawn, or a gap, says why."""
-
-    code = "reason_missing"
 
 
 class FileEmpty(Invalid):

@@ -199,9 +199,7 @@ class MeetingMinutes(models.Model):
     weakness = models.CharField(max_length=500, blank=True, default="")
     remedy = models.CharField(max_length=500, blank=True, default="")
     #: The level put to the cell's vote, before the score is complete.
-    proposed_level = models.CharField(
-        max_length=8, choices=QualityLevel, blank=True, default=""
-    )
+    proposed_level = models.CharField(max_length=8, choices=QualityLevel, blank=True, default="")
     committee_agreed = models.BooleanField(null=True, blank=True)
     version = models.PositiveIntegerField(default=1)
 
@@ -232,9 +230,7 @@ class MeetingVote(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="votes")
-    purpose = models.CharField(
-        max_length=10, choices=VotePurpose, default=VotePurpose.OTHER
-    )
+    purpose = models.CharField(max_length=10, choices=VotePurpose, default=VotePurpose.OTHER)
     subject = models.CharField(max_length=200)
     base = models.PositiveSmallIntegerField()
     in_favour = models.PositiveSmallIntegerField()

@@ -17,7 +17,7 @@ from bontot.domain.tasks.steps import (
     add_report_duties,
     add_targets,
     add_tasks,
-    assign_task,
+    give_task,
     settle_task,
 )
 from bontot.domain.tasks.types import (
@@ -121,7 +121,7 @@ def assign_from_above(
             if not paths[cell].startswith(f"{paths[organization_id]}."):
                 raise NotBelow(organization=str(cell))
         given = [
-            assign_task(
+            give_task(
                 write,
                 NewTask(
                     id=uuid4(),
@@ -171,7 +171,7 @@ def add_task(
         if write.repeat is not None:
             return write.repeat
         check_can(actor, Action.RECORD_TASK, known_paths_of([organization_id])[organization_id])
-        task = assign_task(
+        task = give_task(
             write,
             NewTask(
                 id=uuid4(),
@@ -325,7 +325,13 @@ def close_task(
 
 
 def _open_task(write: Write, actor: Actor, task_id: UUID, seen: int, *, owner_too: bool) -> Task:
-    """Hold a task that is not finished, for whoever follows it or, where that is enough, owns it."""
+    """
+    Hold a task that is not finished, for whoever follows it or, where that is enough, owns it.
+
+    Raises:
+        TaskUnknown: There is no such task in sight.
+        TaskFinished: The task is finished.
+    """
     found = write.lock(Task.objects.filter(pk=task_id))
     if not found:
         raise TaskUnknown(task=str(task_id))

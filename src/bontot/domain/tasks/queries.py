@@ -1,6 +1,5 @@
 """Tasks as they stand on a day."""
 
-from collections.abc import Iterable
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -54,11 +53,10 @@ def task_list(rows: QuerySet[Task], today: date) -> tuple[TaskOnDay, ...]:
 
 def owners_of(task: Task) -> tuple[tuple[str, ...], tuple[UUID, ...]]:
     """Give the names and the identifiers of the owners, by name; read beforehand."""
-    pairs: Iterable[tuple[str, str, UUID]] = sorted(
+    together = sorted(
         (owner.member.sort_key, owner.member.full_name, owner.member_id)
         for owner in task.owners.all()
     )
-    together = list(pairs)
     return tuple(name for _, name, _ in together), tuple(key for _, _, key in together)
 
 

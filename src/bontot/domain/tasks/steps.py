@@ -98,7 +98,7 @@ def add_report_duties(write: Write, duties: Sequence[NewReportDuty]) -> None:
     write.touch_many((new.organization_id, new.valid_from) for new in duties)
 
 
-def assign_task(write: Write, new: NewTask) -> Task:
+def give_task(write: Write, new: NewTask) -> Task:
     """
     Give one task to its owners, or to the whole cell, and tell those who have an account.
 
@@ -173,8 +173,6 @@ def carry_over(write: Write, tasks: Sequence[Task], month: date) -> int:
     """
     open_ones = [task for task in tasks if task.closed_date is None]
     for task in open_ones:
-        write.update(
-            task, state=TaskState.IN_PROGRESS, hear_month=month, carried=task.carried + 1
-        )
+        write.update(task, state=TaskState.IN_PROGRESS, hear_month=month, carried=task.carried + 1)
         write.touch(task.organization_id, task.due_date, month)
     return len(open_ones)

@@ -90,9 +90,7 @@ def answer_line(
         steps.answer(write, meeting, fact, value)
         return {}
 
-    return _edit(
-        "answer_line", _Request(actor, at, key, meeting_id, seen), Part.CLOSING, change
-    )
+    return _edit("answer_line", _Request(actor, at, key, meeting_id, seen), Part.CLOSING, change)
 
 
 def lock_minutes(
@@ -123,9 +121,7 @@ def lock_minutes(
         carried = meetings.lock(write, meeting)
         return {"level": steps.score_one(write, meeting), "carried": carried}
 
-    return _edit(
-        "lock_minutes", _Request(actor, at, key, meeting_id, seen), Part.CLOSING, change
-    )
+    return _edit("lock_minutes", _Request(actor, at, key, meeting_id, seen), Part.CLOSING, change)
 
 
 def post_final_papers(
@@ -322,10 +318,10 @@ def set_official_levels(
             one = named[row.pk]
             steps.give_official(write, row, one.level, words(one.reason, 300, needed=False))
         rest = steps.others_to_accept(cells, first, list(named)) if accept_rest else []
-        accepted = [row for row in rest if row.organization_id not in own and steps.accept(write, row)]
-        return write.answer(
-            given=len(rows), accepted=len(accepted), left=len(rest) - len(accepted)
-        )
+        accepted = [
+            row for row in rest if row.organization_id not in own and steps.accept(write, row)
+        ]
+        return write.answer(given=len(rows), accepted=len(accepted), left=len(rest) - len(accepted))
 
 
 def _cells_below(organization_id: UUID, month: dt.date) -> list[UUID]:

@@ -48,7 +48,14 @@ def committee_month(*, organization: UUID, month: dt.date, today: dt.date) -> Co
     )
     scores = _scores([unit.id for unit in units], month)
     lines = [
-        _cell(unit, meetings.get(unit.id), levels, proposed, scores.get(unit.id, []), over=today >= until)
+        _cell(
+            unit,
+            meetings.get(unit.id),
+            levels,
+            proposed,
+            scores.get(unit.id, []),
+            over=today >= until,
+        )
         for unit in units
     ]
     return CommitteeMonth(
@@ -112,9 +119,7 @@ def _cell(
         expected=meeting.expected if meeting else None,
         present=meeting.present if meeting else None,
         same=same,
-        why=()
-        if above
-        else tuple(_why(meeting, level or said, same, over=over)),
+        why=() if above else tuple(_why(meeting, level or said, same, over=over)),
     )
 
 
@@ -129,21 +134,14 @@ def _running(scores: Sequence[tuple[dt.date, int | None]]) -> int:
 
 
 def _why(meeting: Meeting | None, level: str, same: int, *, over: bool) -> Iterable[str]:
-    if meeting is None:
-        if over:
-            yield "no_meeting"
-        return
-    if meeting.state != MeetingState.LOCKED:
-        if over:
-            yield "not_locked"
-        return
-    if level in {"", QualityLevel.UNKNOWN}:
-        yield "no_level"
-    if level in _LOW:
-        yield "poor"
-    if meeting.unexcused:
-        yield "attendance"
-    if meeting.entered_late:
-        yield "entered_late"
-    if same >= SAME_RUNNING:
-        yield "same_score"
+    """Name what is to be looked at; of a month that is not over, nothing is missing yet."""
+    if meeting is None or meeting.state != MeetingState.LOCKED:
+        return ["no_meeting" if meeting is None else "not_locked"] if over else []
+    seen = {
+        "no_level": level in {"", QualityLevel.UNKNOWN},
+        "poor": level in _LOW,
+        "attendance": bool(meeting.unexcused),
+        "entered_late": meeting.entered_late,
+        "same_score": same >= SAME_RUNNING,
+    }
+    return [code for code, stands_out in seen.items() if stands_out]

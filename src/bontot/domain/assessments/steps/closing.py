@@ -95,6 +95,12 @@ def write_notebook(write: Write, meeting: Meeting, entry: Notebook) -> None:
     for title in entry.paper_titles:
         meetings.add_paper(write, meeting, title, paper_only=True)
     meetings.start(write, meeting, entry.started_at)
+    _write_who(write, meeting, entry)
+    _write_what(write, meeting, entry)
+    _close_notebook(write, meeting, entry)
+
+
+def _write_who(write: Write, meeting: Meeting, entry: Notebook) -> None:
     meetings.take_roll(write, meeting, entry.roll)
     if entry.officers is not None:
         meetings.name_officers(write, meeting, entry.officers)
@@ -102,6 +108,9 @@ def write_notebook(write: Write, meeting: Meeting, entry: Notebook) -> None:
         meetings.record_speaker(write, meeting, spoken)
     if entry.speakers is not None:
         meetings.count_speakers(write, meeting, entry.speakers)
+
+
+def _write_what(write: Write, meeting: Meeting, entry: Notebook) -> None:
     for heard in entry.heard:
         meetings.hear_task(write, meeting, heard)
     for remark in entry.remarks:
@@ -112,7 +121,6 @@ def write_notebook(write: Write, meeting: Meeting, entry: Notebook) -> None:
         meetings.record_vote(write, meeting, hands)
     for assigned in entry.assigned:
         meetings.assign(write, meeting, assigned)
-    _close_notebook(write, meeting, entry)
 
 
 def _close_notebook(write: Write, meeting: Meeting, entry: Notebook) -> None:
@@ -125,9 +133,7 @@ def _close_notebook(write: Write, meeting: Meeting, entry: Notebook) -> None:
     for fact, value in entry.judged:
         answer(write, meeting, fact, value)
     if entry.level is not None:
-        meetings.propose_level(
-            write, meeting, entry.level, committee_agreed=entry.committee_agreed
-        )
+        meetings.propose_level(write, meeting, entry.level, committee_agreed=entry.committee_agreed)
     if entry.adopted:
         meetings.adopt_minutes(write, meeting, entry.ended_at)
     for part in Part:

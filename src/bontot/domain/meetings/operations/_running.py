@@ -50,7 +50,5 @@ def _edit(
         check_part(meeting, part, request.seen)
         check_open(meeting)
         more = change(write, meeting) or {}
-        version = (
-            part_changed(write, meeting, part) if write.changed else version_of(meeting, part)
-        )
+        version = part_changed(write, meeting, part) if write.changed else version_of(meeting, part)
         return write.answer(meeting=meeting.pk, part=str(part), version=version, **more)

@@ -57,11 +57,11 @@ def parts_of(meeting: UUID) -> dict[str, Any]:
     return found
 
 
-def uuid_of(text: str | None) -> UUID | None:
+def uuid_of(written: str | None) -> UUID | None:
     """Read an identifier as JSON has it."""
-    return UUID(text) if text else None
+    return UUID(written) if written else None
 
 
-def instant_of(text: str | None) -> dt.datetime | None:
+def instant_of(written: str | None) -> dt.datetime | None:
     """Read an instant as JSON has it."""
-    return dt.datetime.fromisoformat(text) if text else None
+    return dt.datetime.fromisoformat(written) if written else None

@@ -18,9 +18,7 @@ def to_hear(meeting: Meeting) -> QuerySet[Task]:
     here = MeetingTask.objects.filter(meeting=meeting, task=OuterRef("pk"))
     heard = Exists(here.filter(part=TaskPart.HEARD))
     given = Exists(here.filter(part=TaskPart.ASSIGNED))
-    due = Q(hear_month__lte=meeting.month) | Q(
-        hear_month=None, due_date__lte=meeting_day(meeting)
-    )
+    due = Q(hear_month__lte=meeting.month) | Q(hear_month=None, due_date__lte=meeting_day(meeting))
     return (
         Task.objects.filter(organization_id=meeting.organization_id)
         .filter(Q(heard) | (due & ~Q(state__in=FINISHED)))

@@ -62,9 +62,9 @@ def month_state(
     chosen = _chosen(rows, meeting)
     if chosen is None:
         day = max(month, min(today, _last_day(month)))
-        to_come = Task.objects.filter(
-            organization_id=organization, hear_month__lte=month
-        ).exclude(state__in=FINISHED)
+        to_come = Task.objects.filter(organization_id=organization, hear_month__lte=month).exclude(
+            state__in=FINISHED
+        )
         tasks = to_come.prefetch_related("owners__member").order_by("due_date", "content", "id")
         return MonthState(
             month=month,
@@ -229,16 +229,15 @@ def _roll(
         if row.kind != MeetingKind.CELL_COMMITTEE or is_expected(line, row.kind)
     ]
     known = {item.member_id for item in listed}
-    for one in parts["joined"] or ():
-        if UUID(one["id"]) not in known:
-            listed.append(
-                RollItem(
-                    UUID(one["id"]), one["name"], "", expected=True, mark="attached",
-                    official=False, posts=(), spoke=one["id"] in spoken,
-                    gist=spoken.get(one["id"], ""),
-                )
-            )  # fmt: skip
-    return tuple(listed)
+    joined = [
+        RollItem(
+            UUID(one["id"]), one["name"], "", expected=True, mark="attached", official=False, posts=(),
+            spoke=one["id"] in spoken, gist=spoken.get(one["id"], ""),
+        )
+        for one in parts["joined"] or ()
+        if UUID(one["id"]) not in known
+    ]  # fmt: skip
+    return (*listed, *joined)
 
 
 def _agenda(parts: Mapping[str, Any]) -> tuple[AgendaItem, ...]:
@@ -301,9 +300,7 @@ def _votes(parts: Mapping[str, Any]) -> tuple[VoteItem, ...]:
     )  # fmt: skip
 
 
-def _amendments(
-    parts: Mapping[str, Any], names: Mapping[str, str]
-) -> tuple[AmendmentItem, ...]:
+def _amendments(parts: Mapping[str, Any], names: Mapping[str, str]) -> tuple[AmendmentItem, ...]:
     return tuple(
         AmendmentItem(
             UUID(one["id"]), one["part"], one["reason"], _named(one["before"], names),

@@ -62,9 +62,7 @@ def year_of_cell(*, organization: UUID, year: int, today: dt.date) -> CellYear:
         .order_by("month", "planned_at", "id")
     )
     levels = _levels(rows)
-    months = tuple(
-        _month(dt.date(year, number, 1), rows, levels) for number in range(1, 13)
-    )
+    months = tuple(_month(dt.date(year, number, 1), rows, levels) for number in range(1, 13))
     quarters = _quarters(rows)
     open_tasks = Task.objects.filter(organization_id=organization).exclude(state__in=FINISHED)
     due = list(open_tasks.values_list("due_date", flat=True))
@@ -164,9 +162,9 @@ def _excused_running(rows: Sequence[Meeting]) -> Iterable[EarlyWarning]:
     marks = RollException.objects.filter(meeting__in=held, mark=RollMark.EXCUSED)
     absent: dict[UUID, set[UUID]] = {}
     names: dict[UUID, str] = {}
-    for member, meeting, name in marks.order_by(
-        "member__sort_key", "member_id"
-    ).values_list("member_id", "meeting_id", "member__full_name"):
+    for member, meeting, name in marks.order_by("member__sort_key", "member_id").values_list(
+        "member_id", "meeting_id", "member__full_name"
+    ):
         absent.setdefault(member, set()).add(meeting)
         names[member] = name
     for member, missed in absent.items():

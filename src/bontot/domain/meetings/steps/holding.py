@@ -47,7 +47,7 @@ from bontot.domain.meetings.types import (
 from bontot.domain.members.queries import roster_on
 from bontot.domain.members.types import RosterLine
 from bontot.domain.tasks.models import Task
-from bontot.domain.tasks.steps import assign_task, carry_over, settle_task
+from bontot.domain.tasks.steps import carry_over, give_task, settle_task
 from bontot.domain.tasks.types import NewTask, TaskSource, TaskState
 
 
@@ -162,9 +162,7 @@ def present_of(meeting: Meeting) -> set[UUID]:
     """
     if meeting.expected is None:
         raise RollNotTaken
-    marks = dict(
-        RollException.objects.filter(meeting=meeting).values_list("member_id", "mark")
-    )
+    marks = dict(RollException.objects.filter(meeting=meeting).values_list("member_id", "mark"))
     joined = {key for key, mark in marks.items() if mark == RollMark.ATTACHED}
     return (set(expected_of(meeting)) | joined) - {
         key for key, mark in marks.items() if mark in _ABSENT | _OFF
@@ -185,9 +183,7 @@ def name_officers(write: Write, meeting: Meeting, officers: Officers) -> None:
     gone = named - present_of(meeting)
     if gone or len(named) == 1:
         raise NotPresent(members=sorted(str(one) for one in gone))
-    write.update(
-        meeting, chair_id=officers.chair_id, meeting_secretary_id=officers.secretary_id
-    )
+    write.update(meeting, chair_id=officers.chair_id, meeting_secretary_id=officers.secretary_id)
     tick_steps(write, meeting, "secretary")
 
 
@@ -251,7 +247,9 @@ def hear_task(write: Write, meeting: Meeting, heard: Heard) -> None:
     found = write.lock(
         Task.objects.filter(pk=heard.task_id, organization_id=meeting.organization_id)
     )
-    here = {row.part: row for row in MeetingTask.objects.filter(meeting=meeting, task_id=heard.task_id)}
+    here = {
+        row.part: row for row in MeetingTask.objects.filter(meeting=meeting, task_id=heard.task_id)
+    }
     if not found or TaskPart.ASSIGNED in here:
         raise TaskNotHere(task=str(heard.task_id))
     task, row = found[0], here.get(TaskPart.HEARD)
@@ -361,7 +359,9 @@ def _check_members(meeting: Meeting, members: Sequence[UUID]) -> None:
         raise NotExpected(members=[str(one) for one in unknown])
 
 
-def record_vote(write: Write, meeting: Meeting, hands: Hands, vote_id: UUID | None = None) -> MeetingVote:
+def record_vote(
+    write: Write, meeting: Meeting, hands: Hands, vote_id: UUID | None = None
+) -> MeetingVote:
     """
     Record a show of hands; the resolution, the level and the minutes have one each, a new count replaces it.
 
@@ -433,7 +433,7 @@ def assign(write: Write, meeting: Meeting, new: Assigned) -> Task:
     """
     _check_members(meeting, new.owners)
     hears = new.hear_month or next_month(meeting.month)
-    task = assign_task(
+    task = give_task(
         write,
         NewTask(
             id=uuid4(),
@@ -494,9 +494,7 @@ def conclude(write: Write, meeting: Meeting, lines: Sequence[str]) -> None:
             write.update(known[place], content=line, position=place)
         else:
             write.create(
-                Conclusion(
-                    meeting=meeting, position=place, content=line, resolution_number=number
-                )
+                Conclusion(meeting=meeting, position=place, content=line, resolution_number=number)
             )
     for row in known[len(wanted) :]:
         write.delete(row)

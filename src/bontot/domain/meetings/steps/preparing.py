@@ -110,11 +110,11 @@ def _check_plan(organization_id: UUID, plan: Plan, month: dt.date, but: UUID | N
     day = day_of(plan.planned_at)
     if day < founded or (closed is not None and day >= closed):
         raise MeetingOutsideLife(day=day, founded=founded, closed=closed)
-    others = (
-        Meeting.objects.filter(organization_id=organization_id)
-        .exclude(pk=but)
-        .exclude(state=MeetingState.POSTPONED)
+    others = Meeting.objects.filter(organization_id=organization_id).exclude(
+        state=MeetingState.POSTPONED
     )
+    if but is not None:
+        others = others.exclude(pk=but)
     near = others.filter(
         planned_at__gt=plan.planned_at - APART, planned_at__lt=plan.planned_at + APART
     ).first()
@@ -135,9 +135,7 @@ def lay_agenda(write: Write, meeting: Meeting) -> None:
     steps = steps_of(MeetingKind(meeting.kind), unit.cell_type)
     places = {step.code: _SPACE * (place + 1) for place, step in enumerate(steps)}
     lines = [
-        AgendaLine(
-            meeting=meeting, position=places[step.code], content=step.vi, step=step.code
-        )
+        AgendaLine(meeting=meeting, position=places[step.code], content=step.vi, step=step.code)
         for step in steps
     ]
     if meeting.kind in GUIDED_KINDS:
@@ -153,9 +151,7 @@ def _guidance_line(meeting: Meeting, item: GuidanceItem, places: dict[str, int])
     after = _GUIDANCE_AFTER.get(GuidanceKind(item.kind), ("inform", "theme", "agenda"))
     place = next((places[code] for code in after if code in places), 0)
     title = f"{item.title} ({item.number})" if item.number else item.title
-    return AgendaLine(
-        meeting=meeting, position=place + 1, content=title, guidance_id=item.id
-    )
+    return AgendaLine(meeting=meeting, position=place + 1, content=title, guidance_id=item.id)
 
 
 def set_own_lines(write: Write, meeting: Meeting, lines: Sequence[str]) -> None:
@@ -178,9 +174,7 @@ def set_own_lines(write: Write, meeting: Meeting, lines: Sequence[str]) -> None:
     write.delete_many(own)
     write.create_many(
         [
-            AgendaLine(
-                meeting=meeting, position=place + min(number, _SPACE // 2 - 1), content=line
-            )
+            AgendaLine(meeting=meeting, position=place + min(number, _SPACE // 2 - 1), content=line)
             for number, line in enumerate(wanted)
         ]
     )

@@ -24,7 +24,9 @@ _AGENDA: Final = Step("agenda", "Thông qua chương trình")
 _INFORM: Final = Step("inform", "Thông tin thời sự, quán triệt văn bản của cấp trên")
 _HEAR: Final = Step("hear", "Đánh giá kết quả thực hiện nhiệm vụ tháng trước")
 _DISCUSS: Final = Step("discuss", "Thảo luận")
-_RESIDENTS: Final = Step("residents", "Tình hình khu dân cư và ý kiến của Nhân dân", ("residential",))
+_RESIDENTS: Final = Step(
+    "residents", "Tình hình khu dân cư và ý kiến của Nhân dân", ("residential",)
+)
 _WORK: Final = Step(
     "work",
     "Tình hình thực hiện nhiệm vụ chuyên môn",
