@@ -67,9 +67,7 @@ def at_once(do):
 
 
 def test_one_locks_and_the_others_hear_who(meeting):
-    answers = at_once(
-        lambda _: lock_minutes(actor=SYSTEM, at=LATER, meeting_id=meeting, seen=1)
-    )
+    answers = at_once(lambda _: lock_minutes(actor=SYSTEM, at=LATER, meeting_id=meeting, seen=1))
     told = [answer for answer in answers if isinstance(answer, ChangedMeanwhile)]
     assert len(told) == AT_ONCE - 1
     assert {error.fields["who"] for error in told} == {"Hệ thống"}

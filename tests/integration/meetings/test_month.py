@@ -1,13 +1,14 @@
 """The month of a cell, step by step: what is entered once comes out of the record."""
 
 import datetime as dt
+from uuid import uuid4
 
-import pytest
 from tests.integration.meetings.conftest import MAY, instant
 
 from bontot.domain.audit.models import AuditEntry
 from bontot.domain.audit.queries import reading
 from bontot.domain.audit.types import SYSTEM
+from bontot.domain.meetings.queries import month_state
 from bontot.domain.meetings.types import (
     Assigned,
     Hands,
@@ -143,8 +144,6 @@ def test_a_task_goes_from_one_month_to_the_next(begun, plan, cell):
 
 
 def test_each_edit_leaves_one_entry_and_a_repeat_none(begun, cell):
-    from uuid import uuid4  # noqa: PLC0415 - for one key
-
     key = uuid4()
     first = begun.edit("take_roll", "roll", key=key, roll=Roll())
     again = begun.do("take_roll", meeting_id=begun.id, seen=0, key=key, roll=Roll())
@@ -178,10 +177,7 @@ def test_remarks_level_and_minutes(begun, cell):
     assert full.adopted_at == instant(3, 21)
 
 
-@pytest.mark.django_db
 def test_the_month_is_read_in_few_queries(begun, cell, django_assert_max_num_queries):
     begun.edit("take_roll", "roll", roll=Roll(marks=[NewMark(cell.an, RollMark.EXCUSED)]))
-    from bontot.domain.meetings.queries import month_state  # noqa: PLC0415 - beside its use
-
     with reading(SYSTEM), django_assert_max_num_queries(8):
         month_state(organization=cell.id, month=MAY, today=dt.date(2024, 5, 3))
