@@ -42,6 +42,11 @@ AFTER = {MeetingState.AWAITING_ADOPTION, MeetingState.LOCKED}
 
 #: What one may tap for each name of the roll: present is no mark.
 MARKS = ("", RollMark.EXCUSED, RollMark.UNEXCUSED, RollMark.LATE)
+#: Whose post makes them likely to chair, and to keep the minutes.
+CHAIRS = ("secretary", "deputy_secretary")
+CLERKS = ("cell_committee_member", "deputy_secretary")
+#: More choices than this become a list.
+MOST_SWITCHES = 4
 POINTS = (QualityLevel.GOOD, QualityLevel.FAIR, QualityLevel.AVERAGE, QualityLevel.POOR)
 PASS_FAIL = (QualityLevel.MET, QualityLevel.NOT_MET)
 
@@ -341,20 +346,23 @@ class MonthPage:
     @property
     def chairs(self) -> tuple[Choice, ...]:
         """Who may chair; the secretary of the cell is proposed."""
-        return self._officer("chair", self.meeting.chair_id if self.meeting else None, "secretary")
+        return self._officer("chair", self.meeting.chair_id if self.meeting else None, CHAIRS)
 
     @property
     def secretaries(self) -> tuple[Choice, ...]:
         """Who may keep the minutes; who did last time is proposed."""
-        return self._officer("secretary", self.meeting.secretary_id if self.meeting else None, "")
+        return self._officer(
+            "secretary", self.meeting.secretary_id if self.meeting else None, CLERKS
+        )
 
-    def _officer(self, name: str, kept: UUID | None, post: str) -> tuple[Choice, ...]:
+    def _officer(self, name: str, kept: UUID | None, posts: tuple[str, ...]) -> tuple[Choice, ...]:
         people = self.present
-        proposed = kept
-        if proposed is None and post:
-            proposed = next((one.member_id for one in people if post in one.posts), None)
-        if proposed is None and self.last:
-            proposed = self.last.secretary_id if name == "secretary" else self.last.chair_id
+        there = {one.member_id for one in people}
+        last = None
+        if self.last and name == "secretary":
+            last = self.last.secretary_id
+        holders = [one.member_id for post in posts for one in people if post in one.posts]
+        proposed = kept or next((one for one in (last, *holders) if one in there), None)
         chosen = self._typed("chu-tri", name, str(proposed or ""))
         return tuple(
             Choice(str(one.member_id), one.full_name, str(one.member_id) == chosen)
@@ -492,7 +500,7 @@ class MonthPage:
             fact=one.fact,
             name=in_language(one.vi, one.en),
             choices=tuple(Choice(value, said, value == chosen) for value, said in values),
-            many=len(values) > 4,
+            many=len(values) > MOST_SWITCHES,
             answered=bool(one.value),
         )
 

@@ -34,6 +34,8 @@ class UnreadableNumber(Invalid):
     code = "unreadable_number"
 
 
+_MOST_DIGITS = 6
+
 Chosen = TypeVar("Chosen", bound=Enum)
 
 
@@ -78,7 +80,7 @@ class Posted:
             UnreadableNumber: It is none.
         """
         text = self.text(name) or "0"
-        if not (text.isascii() and text.isdigit() and len(text) <= 6):
+        if not (text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS):
             raise UnreadableNumber(text=text)
         return int(text)
 

@@ -1,13 +1,16 @@
 """The opening of every form of the month: where it goes, what it carries, and the refusal beside it."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import template
 from django.urls import reverse
 
 from bontot.domain.meetings.types import Part
-from bontot.interfaces.web.meetings.blocks import MonthPage
 from bontot.interfaces.web.meetings.changes import CHANGES
+
+
+if TYPE_CHECKING:
+    from bontot.interfaces.web.meetings.blocks import MonthPage
 
 
 register = template.Library()

@@ -102,9 +102,9 @@
     if (seen) event.detail.parameters.set("seen", seen.value);
     form.dataset.sent = form.dataset.touched ?? "0";
   });
-  main.addEventListener("htmx:afterRequest", (event) => {
-    const form = event.detail.elt;
-    if (form.dataset?.part) next(form.dataset.part);
+  document.addEventListener("htmx:afterRequest", (event) => {
+    const form = event.detail.requestConfig?.elt; // the one that asked, though its part may have been sent back
+    if (form?.dataset?.part) next(form.dataset.part);
   });
   document.addEventListener("kept", (event) => {
     const { part, seen, form: id } = event.detail;
@@ -129,7 +129,7 @@
       if (form) htmx.trigger(form, "submit");
     }
   };
-  main.addEventListener("htmx:sendError", () => {
+  document.addEventListener("htmx:sendError", () => {
     lost.hidden = false;
     setTimeout(again, 4000);
   });
@@ -137,13 +137,16 @@
   window.addEventListener("offline", () => (lost.hidden = false));
 
   // A second click of a double click does nothing; a plain form waits for what is still being kept
+  let typed = false; // between two clicks
+  document.addEventListener("input", () => (typed = true), true);
   document.addEventListener(
     "click",
     (event) => {
-      if (event.detail > 1 && event.target.closest("main button")) {
+      if (event.detail > 1 && !typed && event.target.closest("main button")) {
         event.preventDefault();
         event.stopPropagation();
       }
+      typed = false;
     },
     true,
   );
