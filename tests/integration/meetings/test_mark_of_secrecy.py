@@ -41,7 +41,7 @@ def test_a_paper_with_a_mark_is_refused_and_the_rest_kept(plan):
     month.edit("add_paper", "papers", title="Dự thảo nghị quyết")
     with pytest.raises(SecrecyMark):
         month.edit("add_paper", "papers", title="Kế hoạch TUYỆT MẬT")
-    file = NewFile("toi-mat TOI MAT.pdf", b"%PDF-1.7", "application/pdf")
+    file = NewFile("toi-mat TOI MAT.pdf", b"%PDF-1.7")
     with pytest.raises(SecrecyMark):
         month.edit("add_paper", "papers", title="Kế hoạch", file=file)
     assert [paper.title for paper in month.read().papers] == ["Dự thảo nghị quyết"]

@@ -3,8 +3,10 @@
 import datetime as dt
 import re
 from dataclasses import dataclass
+from io import BytesIO
 from typing import Final
 from uuid import UUID
+from zipfile import BadZipFile, ZipFile
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
@@ -151,6 +153,72 @@ def party_term(day: dt.date) -> str:
     return f"{start}-{start + 5}"
 
 
+#: What an upload may be: ending → how its contents begin and its media type.
+UPLOADS: Final = {
+    "pdf": (b"%PDF-", "application/pdf"),
+    "docx": (
+        b"PK\x03\x04",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ),
+    "xlsx": (b"PK\x03\x04", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    "png": (b"\x89PNG\r\n\x1a\n", "image/png"),
+    "jpg": (b"\xff\xd8\xff", "image/jpeg"),
+    "jpeg": (b"\xff\xd8\xff", "image/jpeg"),
+}
+#: Bytes of one upload, and of the text that is looked through for marks.
+MOST_BYTES: Final = 10 * 1024 * 1024
+_MOST_TEXT: Final = 4 * 1024 * 1024
+_TEXTS: Final = (
+    "word/document.xml",
+    "word/header1.xml",
+    "word/header2.xml",
+    "xl/sharedStrings.xml",
+)
+
+
+def media_type_of(name: str, content: bytes) -> str:
+    """
+    Give the media type of an upload whose contents are what its name says, and that bears no mark of secrecy.
+
+    Raises:
+        FileEmpty: It has no contents.
+        FileTooBig: It is larger than one upload may be.
+        FileTypeWrong: It is of another type than its name, or of one not taken.
+        SecrecyMark: Its name, or the text of a document or workbook, bears a mark.
+    """
+    if not content:
+        raise FileEmpty(name=name)
+    if len(content) > MOST_BYTES:
+        raise FileTooBig(name=name, most=MOST_BYTES // (1024 * 1024))
+    begins, media_type = UPLOADS.get(name.rpartition(".")[2].lower(), (None, ""))
+    if begins is None or not content.startswith(begins):
+        raise FileTypeWrong(name=name)
+    check_no_secrecy_mark(name, *_texts_inside(name, content))
+    return media_type
+
+
+def _texts_inside(name: str, content: bytes) -> list[str]:
+    """
+    Read the words of a document or workbook, as far as one look goes; a PDF or a picture has none to read.
+
+    Raises:
+        FileTypeWrong: It only begins like one.
+    """
+    if not content.startswith(b"PK"):
+        return []
+    try:
+        with ZipFile(BytesIO(content)) as parts:
+            found = [
+                parts.open(part).read(_MOST_TEXT) for part in _TEXTS if part in parts.namelist()
+            ]
+    except (BadZipFile, NotImplementedError, EOFError) as error:
+        raise FileTypeWrong(name=name) from error
+    return [
+        re.sub(r"<[^>]+>", "", re.sub(r"</w:p>|</si>", " ", text.decode("utf-8", "replace")))
+        for text in found
+    ]
+
+
 class TextMissing(Invalid):
     """A text that is needed is empty."""
 
@@ -193,6 +261,18 @@ class FileEmpty(Invalid):
     """A file without contents is not stored."""
 
     code = "file_empty"
+
+
+class FileTooBig(Invalid):
+    """A file is larger than one upload may be."""
+
+    code = "file_too_big"
+
+
+class FileTypeWrong(Invalid):
+    """A file is of another type than its name says, or of one that is not taken."""
+
+    code = "file_type_wrong"
 
 
 class FileUnknown(NotFound):

@@ -275,6 +275,11 @@ SENTENCES = {
     "plan_issued": said("Văn bản này của năm đã ban hành. Đồng chí mở văn bản đã có."),
     # Documents
     "file_empty": said("Tệp {name} trống nên không lưu. Đồng chí chọn lại tệp."),
+    "file_too_big": said("Tệp {name} quá lớn, nhận tối đa {most} MB. Đồng chí nén hoặc tách tệp rồi gửi lại."),
+    "file_type_wrong": said(
+        "Tệp {name} không đúng loại với tên, hoặc loại không nhận. "
+        "Đồng chí gửi PDF, DOCX, XLSX, PNG hoặc JPG, đúng phần đuôi của tên."
+    ),
     "file_unknown": said("Không có tệp này trong phạm vi của đồng chí. Đồng chí mở lại danh sách."),
     "number_taken": said(
         "Số {number}-{paper_type}/{body} đã có trong sổ văn bản. "

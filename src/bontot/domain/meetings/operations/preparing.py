@@ -224,6 +224,9 @@ def add_paper(
         TextMissing: It has no title.
         TextTooLong: The title is too long.
         SecrecyMark: The title or the file bears a mark of secrecy.
+        FileEmpty: The file has no contents.
+        FileTooBig: The file is larger than one upload may be.
+        FileTypeWrong: The file is of another type than its name.
 
     Queries: about 15 and the frame's.
     """

@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 
 from bontot.domain.audit.steps import Write
 from bontot.domain.documents.steps import store_file
-from bontot.domain.documents.types import words
+from bontot.domain.documents.types import media_type_of, words
 from bontot.domain.meetings.models import AgendaLine, Guidance, Meeting, MeetingPaper
 from bontot.domain.meetings.queries.guidance import guidance_for
 from bontot.domain.meetings.queries.people import expected_of, meeting_day
@@ -234,6 +234,8 @@ def add_paper(
         TextTooLong: The title is too long.
         SecrecyMark: The title or the file bears a mark of secrecy.
         FileEmpty: The file has no contents.
+        FileTooBig: The file is larger than one upload may be.
+        FileTypeWrong: The file is of another type than its name.
 
     Queries: 1, and those of storing a file.
     """
@@ -245,7 +247,7 @@ def add_paper(
             organization_id=meeting.organization_id,
             content=file.content,
             name=file.name,
-            media_type=file.media_type,
+            media_type=media_type_of(file.name, file.content),
         )
     paper = MeetingPaper(
         meeting=meeting,

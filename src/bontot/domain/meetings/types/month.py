@@ -85,11 +85,10 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class NewFile:
-    """A file beside a paper; its type is that of its contents, checked before it comes here."""
+    """A file beside a paper; its type follows from its contents, which must be what its name says."""
 
     name: str
     content: bytes
-    media_type: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
