@@ -536,6 +536,12 @@ class MonthPage:
         return str(QualityLevel(level).label) if level else ""
 
     @property
+    def level_tone(self) -> str:
+        """The tone in which the level is said."""
+        low = {str(one.label) for one in (QualityLevel.POOR, QualityLevel.NOT_MET)}
+        return "no" if self.level_said in low else ""
+
+    @property
     def closing(self) -> dict[str, str]:
         """Weakness and remedy."""
         meeting = self.meeting

@@ -48,6 +48,10 @@ FORMS: dict[str, tuple[Callable[[Content], bytes], str]] = {
 }
 
 
+#: Where the page goes on after a step; after anything else it stays at its part.
+NEXT = {"thong-bao": "buoc-2", "bat-dau": "buoc-2", "het-gio": "buoc-3"}
+
+
 @dataclass(frozen=True, slots=True)
 class Where:
     """Who asks for which month of which cell."""
@@ -173,7 +177,7 @@ def change(request: HttpRequest, label: str, month: str, verb: str) -> HttpRespo
         return _parts(where, verb, answer.get("version"))
     address = reverse("month", args=(label, str(where.period)))
     asked = f"?buoi={where.asked}" if where.asked else ""
-    return redirect(f"{address}{asked}#p-{part}")
+    return redirect(f"{address}{asked}#{NEXT.get(verb, f'p-{part}')}")
 
 
 def _place(where: Where, action: Action) -> Place:
