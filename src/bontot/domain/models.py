@@ -15,15 +15,20 @@ from bontot.domain.campaigns.models import (
 )
 from bontot.domain.catalogue.models import FrameworkAssignment, FrameworkVersion
 from bontot.domain.discipline.models import Finding, Inspection, Sanction
-from bontot.domain.documents.models import PaperNumber, StoredFile
+from bontot.domain.documents.models import NumberedPaper, PaperNumber, StoredFile
 from bontot.domain.facts.models import IndicatorValue
 from bontot.domain.meetings.models import (
+    AgendaLine,
     Conclusion,
+    Guidance,
     Meeting,
+    MeetingAmendment,
     MeetingLevel,
     MeetingMinutes,
     MeetingPaper,
+    MeetingPart,
     MeetingRemark,
+    MeetingSpeaker,
     MeetingTask,
     MeetingVote,
     RollException,
@@ -39,6 +44,7 @@ from bontot.domain.members.models import (
     Position,
     ProbationReview,
 )
+from bontot.domain.notices.models import Notice
 from bontot.domain.orgtree.models import (
     Organization,
     OrganizationCode,
@@ -49,12 +55,13 @@ from bontot.domain.orgtree.models import (
 from bontot.domain.outbox.models import OutboxMessage
 from bontot.domain.petitions.models import Petition, PressingMatterCount
 from bontot.domain.ratings.models import AnnualRating, FrontUnionRating
-from bontot.domain.tasks.models import ReportDuty, Target, Task, TaskOwner
+from bontot.domain.tasks.models import ReportDuty, Target, Task, TaskNote, TaskOwner
 
 
 __all__ = [
     "AdmissionCount",
     "AdmissionTarget",
+    "AgendaLine",
     "AnnualRating",
     "AuditChain",
     "AuditEntry",
@@ -75,18 +82,24 @@ __all__ = [
     "FrontUnionRating",
     "FrozenPopulation",
     "Grant",
+    "Guidance",
     "IndicatorValue",
     "Inspection",
     "Judgement",
     "Meeting",
+    "MeetingAmendment",
     "MeetingLevel",
     "MeetingMinutes",
     "MeetingPaper",
+    "MeetingPart",
     "MeetingRemark",
+    "MeetingSpeaker",
     "MeetingTask",
     "MeetingVote",
     "Member",
     "MembershipSpell",
+    "Notice",
+    "NumberedPaper",
     "Organization",
     "OrganizationCode",
     "OrganizationForm",
@@ -107,6 +120,7 @@ __all__ = [
     "StoredFile",
     "Target",
     "Task",
+    "TaskNote",
     "TaskOwner",
     "User",
     "WorkingRules",

@@ -125,6 +125,7 @@ TEMPLATES = [
             "libraries": {
                 "bontot": "bontot.interfaces.web.components.tags",
                 "demo_accounts": "bontot.interfaces.web.account.demo_accounts",
+                "month": "bontot.interfaces.web.meetings.tags",
             },
         },
     },

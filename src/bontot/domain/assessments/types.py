@@ -2,30 +2,47 @@
 
 import datetime as dt
 from dataclasses import dataclass, field
+from enum import StrEnum
 from uuid import UUID
 
-from bontot.domain.catalogue.types import NoFrameworkInForce, TwoFrameworksInForce
+from bontot.domain.catalogue.types import (
+    FrameworkInForce,
+    NoFrameworkInForce,
+    TwoFrameworksInForce,
+)
 from bontot.domain.facts.types import Entry, Progress
+from bontot.domain.meetings.types import QualityLevel
 from bontot.domain.orgtree.types import OrganizationUnknown
 from bontot.engine import Explanation, Facts, Framework
-from bontot.primitives.errors import Invalid, NotFound
+from bontot.primitives.errors import Invalid, NotFound, NotPermitted, Refused
 from bontot.primitives.periods import Period
 
 
 __all__ = [
     "BON_TOT",
+    "AskedFact",
+    "CellMonth",
+    "CommitteeMonth",
     "EvaluationDone",
     "ExplainedResult",
+    "FrameworkInForce",
     "GateOutcome",
     "JudgementForeign",
+    "LineState",
+    "MeetingNotScored",
     "NewJudgement",
     "NoFrameworkInForce",
     "NotEvaluated",
+    "NothingToAccept",
+    "OfficialLevel",
     "OrganizationResult",
     "OrganizationUnknown",
+    "OwnCell",
     "PeriodWithoutData",
     "PillarOutcome",
     "Progress",
+    "ScoreLine",
+    "ScorePreview",
     "ScoringDone",
     "TwoFrameworksInForce",
 ]
@@ -176,3 +193,145 @@ class JudgementForeign(Invalid):
     """The framework in force asks for no such judgement."""
 
     code = "judgement_foreign"
+
+
+class LineState(StrEnum):
+    """Whether a line of the score is answered by the record, asked of people, open, or does not apply."""
+
+    ANSWERED = "answered"
+    ASKED = "asked"
+    UNKNOWN = "unknown"
+    NOT_APPLICABLE = "not_applicable"
+
+
+@dataclass(frozen=True, slots=True)
+class AskedFact:
+    """
+    A judged fact a line asks for, one by one; never pre-set.
+
+    Args:
+        options: Named options, best first; empty for a number.
+        most, step: Of a number, in the framework's steps.
+        value: As entered, empty while nobody has.
+    """
+
+    fact: str
+    vi: str
+    en: str
+    options: tuple[str, ...]
+    most: int
+    step: int
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreLine:
+    """One line of the sheet: points in steps, low and high while something is open."""
+
+    id: str
+    pillar: str
+    vi: str
+    en: str
+    most: int
+    low: int
+    high: int
+    state: LineState
+    asked: tuple[AskedFact, ...]
+    open_facts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ScorePreview:
+    """
+    A meeting's score as far as its record goes, by the framework in force on its day.
+
+    Args:
+        explanation: Of the same, for "see the grounds".
+        score: Low and high, in steps; `most` in steps.
+        level: The level's id; None while open or without levels.
+    """
+
+    framework: Framework
+    in_force: FrameworkInForce
+    explanation: Explanation
+    lines: tuple[ScoreLine, ...]
+    score: tuple[int, int]
+    most: int
+    level: str | None
+
+    @property
+    def left(self) -> tuple[AskedFact, ...]:
+        """The judged facts nobody has answered yet, in the order of the sheet."""
+        return tuple(one for line in self.lines for one in line.asked if not one.value)
+
+
+@dataclass(frozen=True, slots=True)
+class OfficialLevel:
+    """The level the committee above gives a meeting, with its reason where it differs."""
+
+    meeting_id: UUID
+    level: QualityLevel
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CellMonth:
+    """
+    A cell in the month of its committee.
+
+    Args:
+        why: Codes of what to look at: no_meeting, not_locked, entered_late, no_level, poor, unknown_lines, same_score,
+            attendance, not_voted. Empty: nothing stands out.
+        level: The cell's own, `official` from above.
+        score: In steps of its framework; None while open.
+        same: How many months running the same score was given.
+    """
+
+    organization_id: UUID
+    name: str
+    cell_type: str
+    meeting_id: UUID | None
+    state: str
+    level: str
+    proposed: str
+    official: str
+    reason: str
+    score: int | None
+    expected: int | None
+    present: int | None
+    same: int
+    why: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CommitteeMonth:
+    """The cells of a committee in a month: those to look at first, then the rest in the order of the tree."""
+
+    month: dt.date
+    exceptions: tuple[CellMonth, ...]
+    rest: tuple[CellMonth, ...]
+
+    @property
+    def to_accept(self) -> tuple[CellMonth, ...]:
+        """Those with a level of their own and none from above yet, among the rest."""
+        return tuple(
+            cell for cell in self.rest if (cell.level or cell.proposed) and not cell.official
+        )
+
+
+class MeetingNotScored(Refused):
+    """No framework judges this kind of meeting on its day."""
+
+    code = "meeting_not_scored"
+
+
+class OwnCell(NotPermitted):
+    """Who belongs to a cell does not appraise it."""
+
+    code = "own_cell"
+
+
+class NothingToAccept(Refused):
+    """A meeting has no level of the cell's own to accept."""
+
+    code = "nothing_to_accept"

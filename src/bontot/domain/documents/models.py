@@ -8,6 +8,8 @@ from django.db import models
 from django.db.models import Q
 from typing_extensions import override
 
+from bontot.domain.documents.types import NumberSource
+
 
 class StoredFile(models.Model):
     """A file of an organisation; its bytes lie outside the web root under their digest, written before this row."""
@@ -57,3 +59,50 @@ class PaperNumber(models.Model):
     @override
     def __str__(self) -> str:
         return f"{self.paper_type} {self.last_number}"
+
+
+class NumberedPaper(models.Model):
+    """
+    A line of the paper register of a body: a number taken or typed, withdrawn, or a gap with its explanation.
+
+    A number may be empty until the clerk fills it. A withdrawn paper keeps its number.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    organization = models.ForeignKey(
+        "bontot.Organization", models.PROTECT, related_name="numbered_papers"
+    )
+    body = models.CharField(max_length=20)
+    paper_type = models.CharField(max_length=20)
+    term = models.CharField(max_length=20)
+    number = models.PositiveIntegerField(null=True, blank=True)
+    source = models.CharField(max_length=8, choices=NumberSource)
+    #: What the paper is about, for example a meeting.
+    about = models.UUIDField(null=True, blank=True)
+    on_date = models.DateField()
+    withdrawn_date = models.DateField(null=True, blank=True)
+    #: Why it was withdrawn, or what the gap is.
+    reason = models.CharField(max_length=300, blank=True, default="")
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organization", "body", "paper_type", "term", "number"],
+                name="paper_number_once",
+                condition=Q(number__isnull=False),
+            ),
+            models.UniqueConstraint(
+                fields=["about", "paper_type", "body"],
+                name="paper_numbered_once",
+                condition=Q(about__isnull=False, withdrawn_date__isnull=True),
+            ),
+            models.CheckConstraint(
+                condition=Q(number__isnull=True) | Q(number__gte=1), name="paper_number_positive"
+            ),
+        ]
+        indexes = [models.Index(fields=["about"], name="numbered_paper_about")]
+
+    @override
+    def __str__(self) -> str:
+        return f"{self.number or '…'}-{self.paper_type}/{self.body}"

@@ -1,12 +1,12 @@
-"""Reading stored files back."""
+"""Reading stored files back, and the register of papers."""
 
 from pathlib import Path
 from uuid import UUID
 
 from django.conf import settings
 
-from bontot.domain.documents.models import StoredFile
-from bontot.domain.documents.types import FileUnknown
+from bontot.domain.documents.models import NumberedPaper, PaperNumber, StoredFile
+from bontot.domain.documents.types import FileUnknown, NumberBook, NumberLine
 
 
 def stored_file(file_id: UUID) -> tuple[StoredFile, Path]:
@@ -23,3 +23,46 @@ def stored_file(file_id: UUID) -> tuple[StoredFile, Path]:
         raise FileUnknown(file=str(file_id))
     digest = row.sha256
     return row, Path(settings.DOCUMENTS_ROOT) / digest[:2] / digest[2:4] / digest
+
+
+def numbers_of(organization: UUID, body: str, paper_type: str, term: str) -> NumberBook:
+    """
+    Read the register of a type of paper of a body in a term, with its unexplained gaps.
+
+    Queries: 2.
+    """
+    of_it = {"organization_id": organization, "body": body, "paper_type": paper_type, "term": term}
+    rows = NumberedPaper.objects.filter(**of_it)
+    last = PaperNumber.objects.filter(**of_it).values_list("last_number", flat=True).first() or 0
+    lines = [_number_line(row) for row in rows.order_by("number", "on_date", "id")]
+    taken = {line.number for line in lines if line.number is not None}
+    highest = max(taken, default=0)
+    return NumberBook(
+        lines=tuple(sorted(lines, key=lambda line: line.number is None)),
+        gaps=tuple(number for number in range(1, highest) if number not in taken),
+        next=last + 1,
+    )
+
+
+def numbers_about(about: UUID) -> tuple[NumberLine, ...]:
+    """
+    List the numbers of the papers about one thing, for example a meeting.
+
+    Queries: 1.
+    """
+    rows = NumberedPaper.objects.filter(about=about).order_by("paper_type", "on_date", "id")
+    return tuple(_number_line(row) for row in rows)
+
+
+def _number_line(row: NumberedPaper) -> NumberLine:
+    return NumberLine(
+        id=row.pk,
+        number=row.number,
+        source=row.source,
+        about=row.about,
+        on_date=row.on_date,
+        withdrawn_date=row.withdrawn_date,
+        reason=row.reason,
+        paper_type=row.paper_type,
+        body=row.body,
+    )

@@ -1,6 +1,7 @@
 """Storing a file and issuing the number of a paper, inside an open operation."""
 
 import contextlib
+import datetime as dt
 import hashlib
 import os
 from pathlib import Path
@@ -9,8 +10,15 @@ from uuid import UUID, uuid4, uuid5
 from django.conf import settings
 
 from bontot.domain.audit.steps import Write
-from bontot.domain.documents.models import PaperNumber, StoredFile
-from bontot.domain.documents.types import FileEmpty
+from bontot.domain.documents.models import NumberedPaper, PaperNumber, StoredFile
+from bontot.domain.documents.types import (
+    FileEmpty,
+    Numbering,
+    NumberSource,
+    NumberTaken,
+    PaperNumbered,
+    words,
+)
 
 
 def path_of(sha256: str) -> Path:
@@ -92,6 +100,17 @@ def issue_number(
 
     Queries: 2, one more for the first.
     """
+    counter = _counter(
+        write, organization_id=organization_id, body=body, paper_type=paper_type, term=term
+    )
+    write.update(counter, last_number=counter.last_number + 1)
+    return counter.last_number
+
+
+def _counter(
+    write: Write, *, organization_id: UUID, body: str, paper_type: str, term: str
+) -> PaperNumber:
+    """Lock the counter of a type of paper of a body in a term; the first use makes it."""
     identity = uuid5(organization_id, f"number {body} {paper_type} {term}")
     rows = PaperNumber.objects.filter(pk=identity)
     found = write.lock(rows)
@@ -109,6 +128,141 @@ def issue_number(
             ignore_conflicts=True,
         )
         found = write.lock(rows)
-    counter = found[0]
-    write.update(counter, last_number=counter.last_number + 1)
-    return counter.last_number
+    return found[0]
+
+
+def take_number(write: Write, paper: Numbering) -> int:
+    """
+    Take the next number from the product's counter and write its line in the register.
+
+    Numbers typed from the paper register are passed over. A rollback leaves no gap.
+
+    Raises:
+        PaperNumbered: The paper has its number already.
+
+    Queries: 4, one more for the first of a term.
+    """
+    number = issue_number(
+        write,
+        organization_id=paper.organization_id,
+        body=paper.body,
+        paper_type=paper.paper_type,
+        term=paper.term,
+    )
+    waiting = _waiting(paper)
+    if waiting is not None:
+        write.update(waiting, number=number, source=NumberSource.PRODUCT)
+    else:
+        write.create(_line(paper, number, NumberSource.PRODUCT))
+    return number
+
+
+def type_number(write: Write, paper: Numbering, number: int | None) -> UUID:
+    """
+    Write a line with the number the paper register gave, or none until the clerk fills it.
+
+    The product's counter moves on to it, so that it is never given again.
+
+    Raises:
+        NumberTaken: The register has it already.
+        PaperNumbered: The paper has another number already.
+
+    Queries: 4.
+    """
+    _check_free(write, paper, number)
+    waiting = _waiting(paper)
+    line = waiting or write.create(_line(paper, number, NumberSource.REGISTER))
+    if waiting is not None:
+        write.update(waiting, number=number, source=NumberSource.REGISTER)
+    if number is not None:
+        _move_on(write, paper, number)
+    return line.pk
+
+
+def explain_gap(write: Write, paper: Numbering, number: int, reason: str) -> UUID:
+    """
+    Say what became of a number nobody took here.
+
+    Raises:
+        NumberTaken: The register has it.
+        TextMissing: No reason is given.
+
+    Queries: 2.
+    """
+    _check_free(write, paper, number)
+    line = _line(paper, number, NumberSource.GAP)
+    line.about, line.reason = None, words(reason, 300)
+    return write.create(line).pk
+
+
+def withdraw_number(write: Write, line: NumberedPaper, reason: str, on: dt.date) -> None:
+    """
+    Mark a paper as withdrawn; it keeps its number.
+
+    Raises:
+        TextMissing: No reason is given.
+
+    Queries: 1.
+    """
+    write.update(line, withdrawn_date=on, reason=words(reason, 300))
+
+
+def _check_free(write: Write, paper: Numbering, number: int | None) -> None:
+    """
+    Hold the register, so that nobody takes a number meanwhile, and refuse one it has.
+
+    Raises:
+        NumberTaken: The register has it.
+    """
+    if number is None:
+        return
+    _hold(write, paper)
+    known = NumberedPaper.objects.filter(
+        organization_id=paper.organization_id,
+        body=paper.body,
+        paper_type=paper.paper_type,
+        term=paper.term,
+        number=number,
+    )
+    if known.exists():
+        raise NumberTaken(number=f"{number:02d}", paper_type=paper.paper_type, body=paper.body)
+
+
+def _waiting(paper: Numbering) -> NumberedPaper | None:
+    if paper.about is None:
+        return None
+    found = NumberedPaper.objects.filter(
+        about=paper.about, paper_type=paper.paper_type, body=paper.body, withdrawn_date=None
+    ).first()
+    if found is not None and found.number is not None:
+        raise PaperNumbered(number=found.number, paper_type=paper.paper_type, body=paper.body)
+    return found
+
+
+def _line(paper: Numbering, number: int | None, source: NumberSource) -> NumberedPaper:
+    return NumberedPaper(
+        organization_id=paper.organization_id,
+        body=paper.body,
+        paper_type=paper.paper_type,
+        term=paper.term,
+        number=number,
+        source=source,
+        about=paper.about,
+        on_date=paper.on_date,
+    )
+
+
+def _hold(write: Write, paper: Numbering) -> PaperNumber:
+    return _counter(
+        write,
+        organization_id=paper.organization_id,
+        body=paper.body,
+        paper_type=paper.paper_type,
+        term=paper.term,
+    )
+
+
+def _move_on(write: Write, paper: Numbering, number: int) -> None:
+    counter = _hold(write, paper)
+    if counter.last_number < number:
+        write.update(counter, last_number=number)

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import uuid
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 from typing_extensions import override
 
 from bontot.domain.meetings.types import (
+    GuidanceKind,
     HeardResult,
     LevelSource,
     MeetingKind,
     MeetingState,
+    Part,
     QualityLevel,
     RemarkKind,
     RollMark,
     TaskPart,
+    VotePurpose,
 )
 
 
@@ -30,7 +34,10 @@ class Meeting(models.Model):
     #: The month whose duty this meeting fulfils (first day).
     month = models.DateField()
     planned_at = models.DateTimeField()
+    place = models.CharField(max_length=200, blank=True, default="")
     notice_given_at = models.DateTimeField(null=True, blank=True)
+    #: Members the notice has not reached yet ("all told, except…").
+    not_told = ArrayField(models.UUIDField(), default=list, blank=True)
     started_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
     theme = models.CharField(max_length=200, blank=True, default="")
@@ -49,7 +56,10 @@ class Meeting(models.Model):
     unexcused = models.PositiveSmallIntegerField(null=True, blank=True)
     #: Official members of this cell present: the base of every vote.
     voting_present = models.PositiveSmallIntegerField(null=True, blank=True)
+    #: All official members on the roll: more than half of them adopt.
+    voting_members = models.PositiveSmallIntegerField(null=True, blank=True)
     guests = models.PositiveSmallIntegerField(default=0)
+    guest_names = ArrayField(models.CharField(max_length=160), default=list, blank=True)
     #: How many of those present spoke: a figure of the meeting, never of a person.
     speakers = models.PositiveSmallIntegerField(null=True, blank=True)
     #: Did the committee member in charge attend? Unknown until recorded; empty where nobody is in charge.
@@ -57,6 +67,8 @@ class Meeting(models.Model):
     steps_expected = models.PositiveSmallIntegerField(null=True, blank=True)
     steps_done = models.PositiveSmallIntegerField(null=True, blank=True)
     final_papers_posted_at = models.DateTimeField(null=True, blank=True)
+    #: Entered from the notebook after it was held, or out of order.
+    entered_late = models.BooleanField(default=False)
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
@@ -117,6 +129,9 @@ class MeetingPaper(models.Model):
     title = models.CharField(max_length=200)
     posted_at = models.DateTimeField(null=True, blank=True)
     paper_only = models.BooleanField(default=False)
+    file = models.ForeignKey(
+        "bontot.StoredFile", models.PROTECT, related_name="meeting_papers", null=True, blank=True
+    )
 
     class Meta:
         constraints = [
@@ -136,6 +151,7 @@ class MeetingTask(models.Model):
     task = models.ForeignKey("bontot.Task", models.PROTECT, related_name="meetings")
     part = models.CharField(max_length=8, choices=TaskPart)
     result = models.CharField(max_length=8, choices=HeardResult, blank=True, default="")
+    note = models.CharField(max_length=200, blank=True, default="")
 
     class Meta:
         constraints = [
@@ -162,6 +178,9 @@ class MeetingRemark(models.Model):
         "bontot.Member", models.PROTECT, related_name="remarks", null=True, blank=True
     )
     about = models.CharField(max_length=120)
+    task = models.ForeignKey(
+        "bontot.Task", models.PROTECT, related_name="remarks", null=True, blank=True
+    )
 
     @override
     def __str__(self) -> str:
@@ -176,6 +195,12 @@ class MeetingMinutes(models.Model):
     )
     adopted_at = models.DateTimeField(null=True, blank=True)
     locked_at = models.DateTimeField(null=True, blank=True)
+    #: What the meeting itself lacked, and what is done about it.
+    weakness = models.CharField(max_length=500, blank=True, default="")
+    remedy = models.CharField(max_length=500, blank=True, default="")
+    #: The level put to the cell's vote, before the score is complete.
+    proposed_level = models.CharField(max_length=8, choices=QualityLevel, blank=True, default="")
+    committee_agreed = models.BooleanField(null=True, blank=True)
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
@@ -191,6 +216,7 @@ class Conclusion(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="conclusions")
+    position = models.PositiveSmallIntegerField(default=0)
     content = models.CharField(max_length=1000)
     resolution_number = models.CharField(max_length=40, blank=True, default="")
 
@@ -204,11 +230,16 @@ class MeetingVote(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="votes")
+    purpose = models.CharField(max_length=10, choices=VotePurpose, default=VotePurpose.OTHER)
     subject = models.CharField(max_length=200)
     base = models.PositiveSmallIntegerField()
     in_favour = models.PositiveSmallIntegerField()
     against = models.PositiveSmallIntegerField()
     other = models.PositiveSmallIntegerField()
+    #: More than the share of all voting members agreed; empty where their number was not kept.
+    adopted = models.BooleanField(null=True, blank=True)
+    #: In its author's words, on request; without a name.
+    reserved_opinion = models.CharField(max_length=500, blank=True, default="")
 
     class Meta:
         constraints = [
@@ -232,6 +263,8 @@ class MeetingLevel(models.Model):
     level = models.CharField(max_length=8, choices=QualityLevel)
     framework = models.CharField(max_length=80)
     given_at = models.DateTimeField()
+    #: Why the committee above gave another level than the cell, or why it was not met.
+    reason = models.CharField(max_length=300, blank=True, default="")
 
     class Meta:
         constraints = [
@@ -241,3 +274,106 @@ class MeetingLevel(models.Model):
     @override
     def __str__(self) -> str:
         return self.level
+
+
+class Guidance(models.Model):
+    """What a committee asks its cells to take up in a month; it stands on their agendas, and a tick reports back."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    organization = models.ForeignKey("bontot.Organization", models.PROTECT, related_name="guidance")
+    kind = models.CharField(max_length=6, choices=GuidanceKind)
+    title = models.CharField(max_length=200)
+    number = models.CharField(max_length=40, blank=True, default="")
+    month = models.DateField()
+    #: The types of cell it is for; empty for all.
+    cell_types = ArrayField(models.CharField(max_length=24), default=list, blank=True)
+    entered_at = models.DateTimeField()
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        verbose_name_plural = "guidance"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organization", "title", "month"],
+                name="guidance_once",
+                condition=Q(withdrawn_at__isnull=True),
+            ),
+            models.CheckConstraint(condition=Q(month__day=1), name="guidance_month_first_day"),
+        ]
+
+    @override
+    def __str__(self) -> str:
+        return self.title
+
+
+class AgendaLine(models.Model):
+    """A line of an agenda: a step of the procedure, guidance from above, or the cell's own."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="agenda")
+    position = models.PositiveSmallIntegerField()
+    content = models.CharField(max_length=240)
+    step = models.CharField(max_length=12, blank=True, default="")
+    guidance = models.ForeignKey(
+        Guidance, models.PROTECT, related_name="lines", null=True, blank=True
+    )
+    done_at = models.DateTimeField(null=True, blank=True)
+
+    @override
+    def __str__(self) -> str:
+        return self.content
+
+
+class MeetingSpeaker(models.Model):
+    """That a member spoke, with the gist where the minutes need it; it stays with the cell and is never counted per person."""
+
+    id = models.BigAutoField(primary_key=True)
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="spoken")
+    member = models.ForeignKey("bontot.Member", models.PROTECT, related_name="+")
+    gist = models.CharField(max_length=300, blank=True, default="")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["meeting", "member"], name="speaker_member_once")
+        ]
+
+    @override
+    def __str__(self) -> str:
+        return str(self.meeting_id)
+
+
+class MeetingPart(models.Model):
+    """How often a part of a meeting was edited: two devices on two parts do not get in each other's way."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="parts")
+    part = models.CharField(max_length=12, choices=Part)
+    changed_at = models.DateTimeField()
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["meeting", "part"], name="meeting_part_once")
+        ]
+
+    @override
+    def __str__(self) -> str:
+        return f"{self.part} {self.version}"
+
+
+class MeetingAmendment(models.Model):
+    """A dated correction after the lock: what was, what is, and why."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="amendments")
+    part = models.CharField(max_length=12, choices=Part)
+    reason = models.CharField(max_length=500)
+    before = models.JSONField()
+    after = models.JSONField()
+    amended_at = models.DateTimeField()
+    amended_by = models.ForeignKey("bontot.User", models.PROTECT, related_name="+")
+
+    @override
+    def __str__(self) -> str:
+        return self.reason

@@ -4,8 +4,9 @@ import datetime as dt
 from dataclasses import dataclass
 from uuid import UUID
 
-from bontot.domain.assessments.types import BON_TOT, OrganizationResult
+from bontot.domain.assessments.types import BON_TOT, OrganizationResult, ScorePreview
 from bontot.domain.facts.types import Entry, Indicator, Value
+from bontot.domain.meetings.types import MonthState
 from bontot.domain.orgtree.types import OrganizationOnDay
 from bontot.engine import Verdict
 from bontot.primitives.errors import Invalid, NotFound
@@ -85,6 +86,25 @@ class Place:
     above: tuple[OrganizationOnDay, ...]
     on: dt.date
     period: Period
+
+
+@dataclass(frozen=True, slots=True)
+class LastPlan:
+    """When and where the cell met last, and who chaired and kept the minutes: proposed for the next one."""
+
+    planned_at: dt.datetime
+    place: str
+    chair_id: UUID | None
+    secretary_id: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
+class MonthData:
+    """The month of a cell with the score of its meeting, once that has ended."""
+
+    state: MonthState
+    score: ScorePreview | None
+    last: LastPlan | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,12 @@ class Task(models.Model):
     hear_month = models.DateField(null=True, blank=True)
     state = models.CharField(max_length=24, choices=TaskState, default=TaskState.NOT_STARTED)
     done_date = models.DateField(null=True, blank=True)
+    #: The day its owner said it was done; the secretary accepts.
+    proposed_date = models.DateField(null=True, blank=True)
+    #: Not followed any more though it was not done.
+    closed_date = models.DateField(null=True, blank=True)
+    #: How many times it was carried over to the next month.
+    carried = models.PositiveSmallIntegerField(default=0)
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
@@ -60,6 +66,19 @@ class TaskOwner(models.Model):
     @override
     def __str__(self) -> str:
         return str(self.member_id)
+
+
+class TaskNote(models.Model):
+    """A note of progress on a task; about the work, never about a person."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    task = models.ForeignKey(Task, models.CASCADE, related_name="notes")
+    text = models.CharField(max_length=300)
+    written_at = models.DateTimeField()
+
+    @override
+    def __str__(self) -> str:
+        return self.text
 
 
 class Target(models.Model):

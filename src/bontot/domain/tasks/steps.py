@@ -5,8 +5,18 @@ from datetime import date
 from uuid import uuid5
 
 from bontot.domain.audit.steps import Write
+from bontot.domain.documents.types import words
+from bontot.domain.notices.steps import tell_members
+from bontot.domain.notices.types import NoticeKind
 from bontot.domain.tasks.models import ReportDuty, Target, Task, TaskOwner
-from bontot.domain.tasks.types import NewReportDuty, NewTarget, NewTask
+from bontot.domain.tasks.types import (
+    NewReportDuty,
+    NewTarget,
+    NewTask,
+    TaskDoneBeforeAssigned,
+    TaskDueBeforeAssigned,
+    TaskState,
+)
 
 
 def add_tasks(write: Write, tasks: Sequence[NewTask]) -> None:
@@ -86,3 +96,83 @@ def add_report_duties(write: Write, duties: Sequence[NewReportDuty]) -> None:
         ]
     )
     write.touch_many((new.organization_id, new.valid_from) for new in duties)
+
+
+def give_task(write: Write, new: NewTask) -> Task:
+    """
+    Give one task to its owners, or to the whole cell, and tell those who have an account.
+
+    Raises:
+        TaskDueBeforeAssigned: The deadline lies before the day it is given.
+        TextMissing: It says nothing.
+        TextTooLong: It says too much.
+        SecrecyMark: It bears a mark of secrecy.
+
+    Queries: 2, and those of telling.
+    """
+    if new.due_date < new.assigned_date:
+        raise TaskDueBeforeAssigned(due=new.due_date, assigned=new.assigned_date)
+    task = write.create(
+        Task(
+            id=new.id,
+            organization_id=new.organization_id,
+            source=new.source,
+            content=words(new.content, 500),
+            assigned_date=new.assigned_date,
+            due_date=new.due_date,
+            hear_month=new.hear_month,
+        )
+    )
+    owners = list(dict.fromkeys(new.owners))
+    write.create_many([TaskOwner(task_id=task.pk, member_id=owner) for owner in owners])
+    if owners:
+        tell_members(
+            write,
+            organization_id=new.organization_id,
+            kind=NoticeKind.TASK,
+            about=task.pk,
+            members=owners,
+        )
+    write.touch(new.organization_id, new.assigned_date, new.due_date)
+    return task
+
+
+def settle_task(
+    write: Write,
+    task: Task,
+    state: TaskState,
+    *,
+    done: date | None = None,
+    closed: date | None = None,
+) -> None:
+    """
+    Write down where a task stands: done on a day, partly, not, or open again; closed where nobody follows it any more.
+
+    Raises:
+        TaskDoneBeforeAssigned: It would be done before it was given.
+
+    Queries: 1.
+    """
+    if done is not None and done < task.assigned_date:
+        raise TaskDoneBeforeAssigned(done=done, assigned=task.assigned_date)
+    done_date = done if state is TaskState.DONE else None
+    write.update(task, state=state, done_date=done_date, closed_date=closed)
+    write.touch(task.organization_id, task.assigned_date, task.due_date)
+    if done is not None:
+        write.touch(task.organization_id, done)
+
+
+def carry_over(write: Write, tasks: Sequence[Task], month: date) -> int:
+    """
+    Take tasks that were heard and are not done to the next month; those closed stay as they are.
+
+    Returns:
+        How many were carried over.
+
+    Queries: 1 for each.
+    """
+    open_ones = [task for task in tasks if task.closed_date is None]
+    for task in open_ones:
+        write.update(task, state=TaskState.IN_PROGRESS, hear_month=month, carried=task.carried + 1)
+        write.touch(task.organization_id, task.due_date, month)
+    return len(open_ones)

@@ -10,7 +10,7 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from bontot.domain.audit.types import refuses
-from bontot.primitives.errors import Refused
+from bontot.primitives.errors import NotFound, Refused
 
 
 class TaskSource(TextChoices):
@@ -32,6 +32,35 @@ class TaskState(TextChoices):
     DONE = "done", _("Hoàn thành")
     PARTLY_DONE = "partly_done", _("Hoàn thành một phần")
     NOT_DONE = "not_done", _("Chưa hoàn thành")
+
+
+#: States in which nobody works on a task any more.
+FINISHED = frozenset({TaskState.DONE, TaskState.PARTLY_DONE, TaskState.NOT_DONE})
+
+#: Days before the deadline from which a task is due soon.
+DUE_SOON_DAYS = 7
+
+
+@dataclass(frozen=True, slots=True)
+class TaskOnDay:
+    """A task with its owners as it stands on a day; `overdue_days` 0 while it is not."""
+
+    id: UUID
+    content: str
+    source: str
+    owners: tuple[str, ...]
+    owner_ids: tuple[UUID, ...]
+    assigned_date: date
+    due_date: date
+    hear_month: date | None
+    state: str
+    done_date: date | None
+    proposed_date: date | None
+    carried: int
+    overdue_days: int
+    due_soon: bool
+    notes: tuple[tuple[date, str], ...]
+    version: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +108,30 @@ class TaskDueBeforeAssigned(Refused):
     """The deadline lies before the day the task was given."""
 
     code = "task_due_before_assigned"
+
+
+class TaskDoneBeforeAssigned(Refused):
+    """A task would be done before the day it was given."""
+
+    code = "task_done_before_assigned"
+
+
+class TaskUnknown(NotFound):
+    """There is no such task where the actor looks."""
+
+    code = "task_unknown"
+
+
+class NotBelow(Refused):
+    """A cell given a task does not stand below the committee."""
+
+    code = "not_below"
+
+
+class TaskFinished(Refused):
+    """The task is finished; nothing is noted or proposed on it any more."""
+
+    code = "task_finished"
 
 
 @refuses("task_done_has_date")

@@ -196,6 +196,59 @@ SENTENCES = {
     "vote_does_not_add_up": said(
         "Số phiếu cộng lại khác số đồng chí có quyền biểu quyết. Đồng chí sửa các số này."
     ),
+    "amendment_without_reason": said("Đính chính phải nêu lý do. Đồng chí ghi lý do rồi lưu lại."),
+    "guidance_entered": said(
+        "Hướng dẫn này của tháng đã nhập. Đồng chí mở bản đã nhập hoặc chọn tháng khác."
+    ),
+    "guidance_unknown": said("Không có hướng dẫn này. Đồng chí mở lại danh sách rồi chọn."),
+    "level_without_reason": said(
+        "Mức khác với chi bộ tự đánh giá, hoặc không đạt, phải nêu lý do. Đồng chí ghi lý do rồi lưu lại."
+    ),
+    "meeting_clash": said(
+        "Chi bộ đã có kỳ sinh hoạt khác vào giờ này. Đồng chí chọn giờ khác hoặc hoãn kỳ kia."
+    ),
+    "meeting_in_future": said("Giờ họp chưa tới nên chưa ghi được. Đồng chí sửa giờ hoặc ghi sau khi họp."),
+    "meeting_not_due": said(
+        "Kỳ sinh hoạt chưa đến bước này, hoặc đã qua. Đồng chí mở lại trang của tháng để xem bước cần làm."
+    ),
+    "meeting_not_scored": said("Loại họp này không chấm chất lượng. Đồng chí mở kỳ sinh hoạt hằng tháng."),
+    "meeting_part_unknown": said("Mục này không còn trong kỳ sinh hoạt. Đồng chí mở lại trang của tháng."),
+    "meeting_unknown": said("Không có kỳ sinh hoạt này trong phạm vi của đồng chí. Đồng chí mở lại danh sách."),
+    "minutes_locked": said("Biên bản đã khóa, không sửa trực tiếp. Đồng chí dùng “Đính chính” và nêu lý do."),
+    "minutes_not_adopted": said(
+        "Chưa thể khóa biên bản: chi bộ chưa thông qua. Đồng chí bấm “Thông qua biên bản” trước."
+    ),
+    "month_has_meeting": said(
+        "Tháng này đã có kỳ sinh hoạt thường kỳ. Đồng chí mở kỳ đã có, hoặc hoãn kỳ đó rồi lên lịch lại."
+    ),
+    "more_present_than_expected": said(
+        "Số có mặt ({present}) nhiều hơn số phải dự ({expected}). Đồng chí đếm lại hoặc thêm người sinh hoạt tạm thời."
+    ),
+    "not_below": said("Chi bộ này không trực thuộc đảng bộ đang giao việc. Đồng chí chọn chi bộ trực thuộc."),
+    "not_expected": said(
+        "Có đồng chí không thuộc diện dự kỳ này, hoặc bị ghi hai lần. Đồng chí sửa điểm danh."
+    ),
+    "not_present": said(
+        "Chủ trì, thư ký và người phát biểu phải có mặt và là những người khác nhau ở hai việc đầu. "
+        "Đồng chí sửa điểm danh hoặc chọn người khác."
+    ),
+    "nothing_to_accept": said(
+        "Chi bộ chưa có mức tự đánh giá để nhất trí. Đồng chí chọn mức và nêu lý do, hoặc trả lại để bổ sung."
+    ),
+    "own_cell": said(
+        "Đồng chí sinh hoạt tại chi bộ này nên không xét mức của chi bộ. Đồng chí chuyển cho đồng chí khác."
+    ),
+    "paper_titled": said("Kỳ này đã có tài liệu cùng tên. Đồng chí đặt tên khác hoặc bỏ bản cũ."),
+    "roll_not_taken": said("Chưa điểm danh nên chưa làm được bước này. Đồng chí điểm danh trước."),
+    "task_done_before_assigned": said(
+        "Ngày hoàn thành trước ngày giao hoặc sau hôm nay. Đồng chí sửa ngày hoàn thành."
+    ),
+    "task_finished": said("Nhiệm vụ đã kết thúc, không ghi thêm. Đồng chí giao nhiệm vụ mới nếu cần."),
+    "task_not_here": said("Nhiệm vụ này không thuộc kỳ sinh hoạt. Đồng chí mở lại danh sách nhiệm vụ."),
+    "task_unknown": said("Không có nhiệm vụ này trong phạm vi của đồng chí. Đồng chí mở lại danh sách."),
+    "tasks_not_heard": said(
+        "Chưa thể khóa biên bản: còn {count} nhiệm vụ chưa ghi kết quả. Đồng chí ghi kết quả từng nhiệm vụ rồi khóa."
+    ),
     # Ratings, findings, petitions
     "answer_without_date": said("Kiến nghị đã trả lời phải có ngày trả lời. Đồng chí ghi ngày."),
     "answered_before_sent": said("Ngày trả lời trước ngày gửi kiến nghị. Đồng chí sửa một trong hai ngày."),
@@ -224,7 +277,23 @@ SENTENCES = {
     "plan_issued": said("Văn bản này của năm đã ban hành. Đồng chí mở văn bản đã có."),
     # Documents
     "file_empty": said("Tệp {name} trống nên không lưu. Đồng chí chọn lại tệp."),
+    "file_too_big": said("Tệp {name} quá lớn, nhận tối đa {most} MB. Đồng chí nén hoặc tách tệp rồi gửi lại."),
+    "file_type_wrong": said(
+        "Tệp {name} không đúng loại với tên, hoặc loại không nhận. "
+        "Đồng chí gửi PDF, DOCX, XLSX, PNG hoặc JPG, đúng phần đuôi của tên."
+    ),
     "file_unknown": said("Không có tệp này trong phạm vi của đồng chí. Đồng chí mở lại danh sách."),
+    "number_taken": said(
+        "Số {number}-{paper_type}/{body} đã có trong sổ văn bản. "
+        "Đồng chí nhập số khác hoặc để trống, văn thư ghi sau."
+    ),
+    "number_unknown": said("Không có số này trong sổ văn bản. Đồng chí mở lại sổ rồi chọn."),
+    "paper_numbered": said("Văn bản này đã có số. Đồng chí thu hồi số cũ trước khi lấy số khác."),
+    "secrecy_mark": said(
+        "Nội dung mang dấu mật ({mark}), không đưa vào hệ thống. Đồng chí ghi số, ngày, nơi lưu bản giấy."
+    ),
+    "text_missing": said("Còn một ô chữ để trống. Đồng chí ghi nội dung rồi lưu lại."),
+    "text_too_long": said("Nội dung dài {length} chữ cái, nhận nhiều nhất {most}. Đồng chí viết gọn lại."),
     # What programs hand to programs
     "encoded_facts_differ": said(
         "Số liệu đã lưu có {found} số, khung tiêu chí cần {accepted}. Đồng chí đánh giá lại; nếu vẫn vậy, báo người vận hành."
@@ -233,6 +302,9 @@ SENTENCES = {
     "ratio_without_denominator": said("Tỷ lệ {numerator}/{denominator} thiếu mẫu số lớn hơn 0. Đồng chí sửa mẫu số."),
     "rule_does_not_hold": said("Các phần của quy tắc trái nhau: {found}. Đồng chí sửa lại, cần: {accepted}."),
     "table_does_not_fit": said("Bảng số liệu không hợp với khung: {found}. Đồng chí sửa lại, cần: {accepted}."),
+    "unreadable_choice": said("Lựa chọn không có trên trang này. Đồng chí mở lại trang rồi chọn."),
+    "unreadable_number": said("“{text}” không phải số. Đồng chí ghi số nguyên."),
+    "unreadable_time": said("Giờ “{text}” không đọc được. Đồng chí ghi giờ:phút, ví dụ 19:30."),
     "unreadable_day": said("Ngày “{text}” không đọc được. Đồng chí ghi ngày/tháng/năm, ví dụ 30/06/2024."),
     "unreadable_id": said("Mã nhận dạng “{text}” không đọc được. Đồng chí kiểm tra lại địa chỉ hoặc mã."),
     "unreadable_ratio": said("“{text}” không phải tỷ lệ. Đồng chí ghi 90% hoặc 2/3."),

@@ -11,10 +11,12 @@ from bontot.interfaces.web.display.views import display
 from bontot.interfaces.web.facts import views as facts
 from bontot.interfaces.web.health import views as health
 from bontot.interfaces.web.home.views import home
+from bontot.interfaces.web.meetings import views as meetings
 from bontot.interfaces.web.orgtree import views as orgtree
 
 
 RESULT = "ket-qua/<slug:label>/<str:year>/"
+MONTH = "sinh-hoat/<slug:label>/<str:month>/"
 MEMBER = RESULT + "dang-vien/<uuid:member_id>/"
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -26,6 +28,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(RESULT + "dang-vien/", assessments.members, name="members"),
     path(MEMBER, assessments.member, name="member"),
     path(MEMBER + "can-cu/<slug:indicator>/", facts.member_entries, name="member_entries"),
+    path("sinh-hoat/<slug:label>/", meetings.meetings, name="meetings"),
+    path(MONTH + "van-ban/<slug:kind>.<slug:form>", meetings.paper, name="month_paper"),
+    path(MONTH, meetings.month, name="month"),
+    path(MONTH + "ghi/<slug:verb>/", meetings.change, name="month_change"),
     path("gioi-thieu/", about, name="about"),
     path("bo-tieu-chi/", catalogue.frameworks, name="frameworks"),
     path("bo-tieu-chi/<slug:slug>/<str:version>/", catalogue.framework, name="framework"),

@@ -9,6 +9,8 @@ from bontot.domain.assessments.models import Evaluation
 from bontot.domain.assessments.queries._facts import indicator_names
 from bontot.domain.assessments.queries._frameworks import framework_of
 from bontot.domain.assessments.queries._results import results
+from bontot.domain.assessments.queries.committee import committee_month
+from bontot.domain.assessments.queries.preview import meeting_framework, score_preview
 from bontot.domain.assessments.types import BON_TOT, ExplainedResult, NotEvaluated
 from bontot.domain.catalogue.queries import frameworks_in_force
 from bontot.domain.catalogue.types import Subject
@@ -18,7 +20,16 @@ from bontot.engine import Framework, decode_facts, evaluate, explain
 from bontot.primitives.periods import Period
 
 
-__all__ = ["counted_window", "explain_one", "fact_entries", "framework_of", "results"]
+__all__ = [
+    "committee_month",
+    "counted_window",
+    "explain_one",
+    "fact_entries",
+    "framework_of",
+    "meeting_framework",
+    "results",
+    "score_preview",
+]
 
 
 def counted_window(

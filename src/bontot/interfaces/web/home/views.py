@@ -110,6 +110,8 @@ def _secretary(request: HttpRequest, who: Actor, label: str) -> HttpResponse:
             "crumbs": crumbs(place, who, itself=True),
             "result": _result(place),
             "result_href": reverse("result", args=(label, today.year)),
+            "month_href": reverse("month", args=(label, f"{today:%Y-%m}")),
+            "meetings_href": reverse("meetings", args=(label,)),
         },
     )
 

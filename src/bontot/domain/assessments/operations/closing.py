@@ -1,0 +1,348 @@
+"""Closing a month: judged lines, the lock with its score, final papers, corrections, the notebook, official levels."""
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from bontot.domain.accounts.models import User
+from bontot.domain.accounts.policies import check_can
+from bontot.domain.accounts.types import Action
+from bontot.domain.assessments.steps import closing as steps
+from bontot.domain.assessments.types import OfficialLevel, OwnCell
+from bontot.domain.audit.steps import Write, writing
+from bontot.domain.audit.types import Actor, Json
+from bontot.domain.documents.types import words
+from bontot.domain.meetings import steps as meetings
+from bontot.domain.meetings.models import Meeting
+from bontot.domain.meetings.types import (
+    Change,
+    MeetingKind,
+    MeetingState,
+    MeetingUnknown,
+    Notebook,
+    Part,
+    day_of,
+)
+from bontot.domain.members.models import MembershipSpell
+from bontot.domain.members.types import SpellKind
+from bontot.domain.orgtree.queries import cells_on, known_paths_of, organization_on
+
+
+@dataclass(frozen=True, slots=True)
+class _Request:
+    actor: Actor
+    at: dt.datetime
+    key: UUID | None
+    meeting_id: UUID
+    seen: int
+
+
+def _edit(
+    name: str, request: _Request, part: Part, change: Callable[[Write, Meeting], dict[str, object]]
+) -> dict[str, Json]:
+    """Run an edit of a part that scores or judges; its answer names the meeting, the part and the new version."""
+    with writing(
+        f"assessments.{name}", actor=request.actor, at=request.at, key=request.key
+    ) as write:
+        if write.repeat is not None:
+            return write.repeat
+        meeting, path = meetings.lock_meeting(write, request.meeting_id)
+        check_can(request.actor, Action.RECORD_MEETING, path)
+        meetings.check_part(meeting, part, request.seen)
+        more = change(write, meeting)
+        version = (
+            meetings.part_changed(write, meeting, part)
+            if write.changed
+            else meetings.version_of(meeting, part)
+        )
+        return write.answer(meeting=meeting.pk, part=str(part), version=version, **more)
+
+
+def answer_line(
+    *,
+    actor: Actor,
+    at: dt.datetime,
+    key: UUID | None = None,
+    meeting_id: UUID,
+    seen: int,
+    fact: str,
+    value: str,
+) -> dict[str, Json]:
+    """
+    Answer a judged line of the sheet in force on the day of the meeting; an empty value takes it back.
+
+    Raises:
+        MeetingUnknown: There is no such meeting in sight.
+        NotInScope: The cell is outside what the actor sees.
+        ActionNotPermitted: The actor keeps no minutes there.
+        ChangedMeanwhile: Another device changed the closing after it was shown.
+        MinutesLocked: The minutes are locked.
+        JudgementForeign: The sheet asks for no such judgement.
+        FactErrors: The value is no option, or no number in its steps.
+        NoFrameworkInForce: Nothing scores meetings there that day.
+
+    Queries: about 12 and the frame's.
+    """
+
+    def change(write: Write, meeting: Meeting) -> dict[str, object]:
+        meetings.check_open(meeting)
+        steps.answer(write, meeting, fact, value)
+        return {}
+
+    return _edit("answer_line", _Request(actor, at, key, meeting_id, seen), Part.CLOSING, change)
+
+
+def lock_minutes(
+    *, actor: Actor, at: dt.datetime, key: UUID | None = None, meeting_id: UUID, seen: int
+) -> dict[str, Json]:
+    """
+    Lock the minutes: the record is complete, open tasks go on, and the meeting has its score.
+
+    Returns:
+        `level` of the cell's own record and how many tasks were `carried` over.
+
+    Raises:
+        MeetingUnknown: There is no such meeting in sight.
+        NotInScope: The cell is outside what the actor sees.
+        ActionNotPermitted: The actor keeps no minutes there.
+        ChangedMeanwhile: Another device closed it, or changed the closing, after it was shown.
+        MinutesLocked: The minutes are locked already.
+        MeetingNotDue: The meeting has not ended.
+        MinutesNotAdopted: The minutes are not adopted.
+        TasksNotHeard: Tasks to be heard here have no result.
+        TwoFrameworksInForce: Two sheets score the meeting.
+
+    Queries: about 40 and the frame's.
+    """
+
+    def change(write: Write, meeting: Meeting) -> dict[str, object]:
+        meetings.check_open(meeting)
+        carried = meetings.lock(write, meeting)
+        return {"level": steps.score_one(write, meeting), "carried": carried}
+
+    return _edit("lock_minutes", _Request(actor, at, key, meeting_id, seen), Part.CLOSING, change)
+
+
+def post_final_papers(
+    *, actor: Actor, at: dt.datetime, key: UUID | None = None, meeting_id: UUID, seen: int
+) -> dict[str, Json]:
+    """
+    Post the final papers now, before or after the lock; a locked meeting is scored again.
+
+    Returns:
+        `level` of the cell's own record.
+
+    Raises:
+        MeetingUnknown: There is no such meeting in sight.
+        NotInScope: The cell is outside what the actor sees.
+        ActionNotPermitted: The actor keeps no minutes there.
+        ChangedMeanwhile: Another device changed the papers after they were shown.
+        MeetingNotDue: The meeting has not ended.
+
+    Queries: about 30 and the frame's.
+    """
+
+    def change(write: Write, meeting: Meeting) -> dict[str, object]:
+        meetings.check_state(meeting, MeetingState.AWAITING_ADOPTION, MeetingState.LOCKED)
+        if meeting.final_papers_posted_at is not None:
+            return {}
+        write.update(meeting, final_papers_posted_at=at)
+        locked = meeting.state == MeetingState.LOCKED
+        return {"level": steps.score_one(write, meeting) if locked else ""}
+
+    return _edit(
+        "post_final_papers", _Request(actor, at, key, meeting_id, seen), Part.PAPERS, change
+    )
+
+
+def amend(
+    *,
+    actor: Actor,
+    at: dt.datetime,
+    key: UUID | None = None,
+    meeting_id: UUID,
+    change: Change,
+    reason: str,
+) -> dict[str, Json]:
+    """
+    Correct locked minutes: a dated amendment with a reason, both versions readable, and the score again.
+
+    Returns:
+        `amendment`, empty when nothing differs, and the `level`.
+
+    Raises:
+        MeetingUnknown: There is no such meeting in sight.
+        NotInScope: The cell is outside what the actor sees.
+        ActionNotPermitted: The actor keeps no minutes there.
+        MeetingNotDue: The minutes are not locked.
+        AmendmentWithoutReason: No reason is given.
+        Refused: What the step that is corrected refuses.
+
+    Queries: about 40 and the frame's.
+    """
+    with writing("assessments.amend", actor=actor, at=at, key=key) as write:
+        if write.repeat is not None:
+            return write.repeat
+        meeting, path = meetings.lock_meeting(write, meeting_id)
+        check_can(actor, Action.RECORD_MEETING, path)
+        amendment = meetings.amend(write, meeting, change, reason)
+        level = steps.score_one(write, meeting) if amendment else ""
+        return write.answer(meeting=meeting.pk, amendment=amendment, level=level)
+
+
+def enter_from_notebook(
+    *,
+    actor: Actor,
+    at: dt.datetime,
+    key: UUID | None = None,
+    organization_id: UUID,
+    entry: Notebook,
+    meeting_id: UUID | None = None,
+    lock: bool = False,
+) -> dict[str, Json]:
+    """
+    Enter a meeting from the paper notebook in one pass; all of it or nothing.
+
+    Args:
+        actor: Who keeps the minutes.
+        at: The instant of entering; no posting time lies before it.
+        key: The idempotency key.
+        organization_id: The cell.
+        entry: What the notebook holds.
+        meeting_id: The meeting planned for it, if there is one.
+        lock: Lock the minutes as well.
+
+    Returns:
+        `meeting`, whether it was entered `late`, and its `level` once locked.
+
+    Raises:
+        OrganizationUnknown: The cell is not there or out of sight.
+        MeetingUnknown: There is no such meeting in sight.
+        NotInScope: The cell is outside what the actor sees.
+        ActionNotPermitted: The actor keeps no minutes there.
+        MeetingNotDue: The planned meeting was begun already.
+        MeetingInFuture: It would end at an instant that has not come.
+        Refused: What any single step refuses.
+
+    Queries: about 90 and the frame's.
+    """
+    with writing("assessments.enter_from_notebook", actor=actor, at=at, key=key) as write:
+        if write.repeat is not None:
+            return write.repeat
+        path = known_paths_of([organization_id])[organization_id]
+        check_can(actor, Action.RECORD_MEETING, path)
+        late = steps.is_late(write, organization_id, entry)
+        meeting = _meeting_of(write, organization_id, entry, meeting_id, late=late)
+        steps.write_notebook(write, meeting, entry)
+        level = ""
+        if lock:
+            meetings.lock(write, meeting)
+            level = steps.score_one(write, meeting)
+        return write.answer(meeting=meeting.pk, late=late, level=level)
+
+
+def _meeting_of(
+    write: Write, organization_id: UUID, entry: Notebook, meeting_id: UUID | None, *, late: bool
+) -> Meeting:
+    if meeting_id is None:
+        month = day_of(entry.started_at).replace(day=1)
+        return meetings.add_meeting(write, organization_id, entry.plan, month, late=late)
+    meeting, _ = meetings.lock_meeting(write, meeting_id)
+    if meeting.organization_id != organization_id:
+        raise MeetingUnknown(meeting=str(meeting_id))
+    meetings.check_state(meeting, *meetings.TO_COME)
+    if meeting.kind != MeetingKind(entry.plan.kind):
+        meetings.change_plan(write, meeting, entry.plan)
+    write.update(meeting, entered_late=late)
+    return meeting
+
+
+def set_official_levels(
+    *,
+    actor: Actor,
+    at: dt.datetime,
+    key: UUID | None = None,
+    organization_id: UUID,
+    month: dt.date,
+    levels: Sequence[OfficialLevel] = (),
+    accept_rest: bool = False,
+) -> dict[str, Json]:
+    """
+    Give the meetings of a month below their official levels: some by name, the rest accepted as the cells have them.
+
+    Args:
+        actor: One of the committee above; a cell's own secretary decides nothing about it.
+        at: The instant.
+        key: The idempotency key.
+        organization_id: The committee.
+        month: Any day of the month.
+        levels: Those given by name, with a reason where they differ or were not met.
+        accept_rest: Accept every other locked meeting that has a level of its own.
+
+    Returns:
+        `given` by name, `accepted`, and `left`: those with no level of their own to accept.
+
+    Raises:
+        OrganizationUnknown: The committee is not there or out of sight.
+        NotInScope: It is outside what the actor sees.
+        ActionNotPermitted: The actor gives no levels there.
+        OwnCell: The actor belongs to the cell of a meeting given by name.
+        MeetingUnknown: A meeting named is not one of these cells' in this month.
+        MeetingNotDue: Its minutes are not locked.
+        NothingToAccept: It has no level of the cell's own.
+        LevelWithoutReason: A level differs, or was not met, and no reason is given.
+        TextTooLong: A reason is too long.
+        SecrecyMark: A reason bears a mark of secrecy.
+
+    Queries: 6 and about 6 for each meeting and the frame's.
+    """
+    with writing("assessments.set_official_levels", actor=actor, at=at, key=key) as write:
+        if write.repeat is not None:
+            return write.repeat
+        path = known_paths_of([organization_id])[organization_id]
+        check_can(actor, Action.EVALUATE, path)
+        first = month.replace(day=1)
+        cells = _cells_below(organization_id, first)
+        own = _own_cells(actor, at)
+        named = {one.meeting_id: one for one in levels}
+        rows = write.lock(
+            Meeting.objects.filter(pk__in=named, organization_id__in=cells, month=first)
+        )
+        if len(rows) != len(named):
+            raise MeetingUnknown(meeting=str(min(set(named) - {row.pk for row in rows})))
+        for row in rows:
+            if row.organization_id in own:
+                raise OwnCell(meeting=str(row.pk))
+            meetings.check_state(row, MeetingState.LOCKED)
+            one = named[row.pk]
+            steps.give_official(write, row, one.level, words(one.reason, 300, needed=False))
+        rest = steps.others_to_accept(cells, first, list(named)) if accept_rest else []
+        accepted = [
+            row for row in rest if row.organization_id not in own and steps.accept(write, row)
+        ]
+        return write.answer(given=len(rows), accepted=len(accepted), left=len(rest) - len(accepted))
+
+
+def _cells_below(organization_id: UUID, month: dt.date) -> list[UUID]:
+    """List the cells below a committee on the first day of a month, without itself."""
+    path = organization_on(organization_id, month).path
+    return [unit.id for unit in cells_on(path, month) if unit.id != organization_id]
+
+
+def _own_cells(actor: Actor, at: dt.datetime) -> set[UUID]:
+    """Find the cells the actor belongs to as a member on the day."""
+    day = day_of(at)
+    user = User.objects.filter(pk=actor.user_id).first()
+    if user is None or user.member_id is None:
+        return set()
+    spells = MembershipSpell.objects.filter(
+        member_id=user.member_id,
+        kind__in=[SpellKind.HOME, SpellKind.ATTACHED],
+        valid_from__lte=day,
+    )
+    return {
+        spell.organization_id
+        for spell in spells
+        if spell.valid_until is None or spell.valid_until > day
+    }

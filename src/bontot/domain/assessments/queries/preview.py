@@ -1,0 +1,169 @@
+"""The score of a meeting as far as its record goes: answered, asked, or open; nothing pre-set to full."""
+
+import datetime as dt
+from typing import Final
+from uuid import UUID
+
+from bontot.domain.assessments.models import Judgement
+from bontot.domain.assessments.queries._facts import (
+    facts_of,
+    indicator_names,
+    judged_names,
+    read_judgement,
+)
+from bontot.domain.assessments.queries._frameworks import framework_of
+from bontot.domain.assessments.types import (
+    AskedFact,
+    LineState,
+    MeetingNotScored,
+    NoFrameworkInForce,
+    ScoreLine,
+    ScorePreview,
+)
+from bontot.domain.catalogue.queries import frameworks_in_force
+from bontot.domain.catalogue.types import FrameworkInForce, Subject
+from bontot.domain.facts.queries import gather
+from bontot.domain.facts.types import Grain, State, Value, Window
+from bontot.domain.meetings.models import Meeting, MeetingMinutes
+from bontot.domain.meetings.queries import meeting_day
+from bontot.domain.meetings.types import MONTHLY_KINDS, MeetingState, MeetingUnknown, TaskPart
+from bontot.engine import UNKNOWN, Explanation, Facts, FactType, Framework, evaluate, explain
+from bontot.engine import CriterionLine as Explained
+from bontot.primitives.periods import month_of
+
+
+_YES: Final = Value(State.KNOWN, 1)
+#: The strand that scores meetings, preferred where a cell has several.
+_STRAND: Final = "sinh-hoat"
+
+
+def meeting_framework(organization: UUID, on: dt.date) -> tuple[FrameworkInForce, Framework]:
+    """
+    Find what scores the meetings of a cell on a day.
+
+    Raises:
+        NoFrameworkInForce: Nothing does.
+        TwoFrameworksInForce: Two do, equally near.
+
+    Queries: 1, one more the first time a framework is asked for.
+    """
+    strands = frameworks_in_force([organization], subject=Subject.MEETING, on=on)[organization]
+    in_force = strands.get(_STRAND) or next(iter(strands.values()), None)
+    if in_force is None:
+        raise NoFrameworkInForce(organization=str(organization), on=on, strand=_STRAND)
+    return in_force, framework_of(in_force.framework_id, in_force.digest)
+
+
+def score_preview(meeting: UUID) -> ScorePreview:
+    """
+    Score a meeting as far as its record goes, before or after the lock, without writing anything.
+
+    What the record already shows counts as yes before the lock; what it does not show stays open.
+
+    Raises:
+        MeetingUnknown: There is no such meeting in sight.
+        MeetingNotScored: Meetings of this kind are not scored.
+        NoFrameworkInForce: Nothing scores meetings there that day.
+        TwoFrameworksInForce: Two frameworks do, equally near.
+
+    Queries: at most 12.
+    """
+    row = Meeting.objects.filter(pk=meeting).first()
+    if row is None:
+        raise MeetingUnknown(meeting=str(meeting))
+    if row.kind not in MONTHLY_KINDS:
+        raise MeetingNotScored(kind=row.kind)
+    in_force, framework = meeting_framework(row.organization_id, meeting_day(row))
+    period = month_of(row.month)
+    values = gather(
+        subjects=[row.pk],
+        grain=Grain.MEETING,
+        window=Window(period.start, period.until, period.until),
+        names=indicator_names(framework),
+    )[row.pk]
+    if row.state != MeetingState.LOCKED:
+        values = values | {name: _YES for name in _shown(row) if name in values}
+    entered = dict(
+        Judgement.objects.filter(meeting=row, fact__in=judged_names(framework)).values_list(
+            "fact", "value"
+        )
+    )
+    judged = {fact: read_judgement(framework, fact, value) for fact, value in entered.items()}
+    facts = facts_of(framework, values, judged)
+    evaluated = evaluate(framework, facts)
+    explanation = explain(evaluated)
+    return ScorePreview(
+        framework=framework,
+        in_force=in_force,
+        explanation=explanation,
+        lines=_lines(framework, explanation, facts, entered),
+        score=evaluated.score,
+        most=framework.scale.total if framework.scale else len(framework.criteria),
+        level=evaluated.level_id,
+    )
+
+
+def _shown(meeting: Meeting) -> set[str]:
+    """Name the flags the open record already answers with yes."""
+    minutes = MeetingMinutes.objects.filter(pk=meeting.pk).first()
+    committee = Meeting.objects.filter(
+        organization_id=meeting.organization_id,
+        month=meeting.month,
+        kind="cell_committee",
+        state__in=[MeetingState.AWAITING_ADOPTION, MeetingState.LOCKED],
+    )
+    votes = set(meeting.votes.values_list("purpose", flat=True))
+    shown = {
+        "notice_given": meeting.notice_given_at is not None,
+        "minutes_adopted": minutes is not None and minutes.adopted_at is not None,
+        "level_voted": "level" in votes,
+        "praise_or_reminder_given": meeting.remarks.exists(),
+        "next_tasks_assigned": meeting.tasks.filter(part=TaskPart.ASSIGNED).exists(),
+        "resolution_adopted": meeting.conclusions.exclude(resolution_number="").exists(),
+        "cell_committee_met": committee.exists(),
+    }
+    return {name for name, yes in shown.items() if yes}
+
+
+def _lines(
+    framework: Framework, explanation: Explanation, facts: Facts, entered: dict[str, str]
+) -> tuple[ScoreLine, ...]:
+    pillars = {
+        criterion.id: pillar.id for pillar in framework.pillars for criterion in pillar.criteria
+    }
+    return tuple(
+        _line(line, pillars[line.criterion.id], facts, entered) for line in explanation.criteria
+    )
+
+
+def _line(line: Explained, pillar: str, facts: Facts, entered: dict[str, str]) -> ScoreLine:
+    specs = [one.spec for one in line.inputs]
+    asked = tuple(
+        AskedFact(
+            spec.id, spec.vi, spec.en, spec.options, spec.most, spec.step, entered.get(spec.id, "")
+        )
+        for spec in specs
+        if spec.type is FactType.JUDGEMENT
+    )
+    open_facts = tuple(spec.id for spec in specs if facts[spec.id] is UNKNOWN)
+    result = line.result
+    if result.outcome.value == "not_applicable":
+        state = LineState.NOT_APPLICABLE
+    elif result.outcome.value != "unknown":
+        state = LineState.ANSWERED
+    elif any(not one.value for one in asked):
+        state = LineState.ASKED
+    else:
+        state = LineState.UNKNOWN
+    return ScoreLine(
+        id=line.criterion.id,
+        pillar=pillar,
+        vi=line.criterion.name.vi,
+        en=line.criterion.name.en,
+        most=line.criterion.most,
+        low=result.low,
+        high=result.high,
+        state=state,
+        asked=asked,
+        open_facts=open_facts,
+    )

@@ -1,0 +1,23 @@
+"""The month and the year of a cell, who is expected, what those above ask, and which tasks a meeting hears."""
+
+from bontot.domain.meetings.queries.guidance import GuidanceReport, guidance_for, guidance_reports
+from bontot.domain.meetings.queries.hearing import to_hear, unheard
+from bontot.domain.meetings.queries.month import due_step, meeting_full, month_state
+from bontot.domain.meetings.queries.people import expected_of, has_cell_committee, meeting_day
+from bontot.domain.meetings.queries.year import year_of_cell
+
+
+__all__ = [
+    "GuidanceReport",
+    "due_step",
+    "expected_of",
+    "guidance_for",
+    "guidance_reports",
+    "has_cell_committee",
+    "meeting_day",
+    "meeting_full",
+    "month_state",
+    "to_hear",
+    "unheard",
+    "year_of_cell",
+]

@@ -1,0 +1,1 @@
+"""What is told to whom, in the product and by e-mail."""

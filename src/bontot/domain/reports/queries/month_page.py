@@ -1,0 +1,62 @@
+"""Everything the page of a cell's month shows, in one answer."""
+
+import datetime as dt
+from uuid import UUID
+
+from bontot.domain.assessments.queries import score_preview
+from bontot.domain.assessments.types import MeetingNotScored, NoFrameworkInForce, ScorePreview
+from bontot.domain.meetings.models import Meeting
+from bontot.domain.meetings.queries import month_state
+from bontot.domain.meetings.types import MONTHLY_KINDS, MeetingFull, MeetingState
+from bontot.domain.reports.types import LastPlan, MonthData
+
+
+_CLOSING = {MeetingState.AWAITING_ADOPTION, MeetingState.LOCKED}
+
+
+def month_page(
+    *, organization: UUID, month: dt.date, today: dt.date, meeting: UUID | None = None
+) -> MonthData:
+    """
+    Read the month of a cell: its meeting, its score once it has ended, and what was the case last time.
+
+    Args:
+        organization: The cell; the page has checked that the actor keeps its minutes.
+        month: The first day of the month.
+        today: For what is proposed while nothing is planned.
+        meeting: Another meeting of the month than the one that fulfils its duty.
+
+    Queries: at most 21.
+    """
+    state = month_state(organization=organization, month=month, today=today, meeting=meeting)
+    return MonthData(
+        state=state,
+        score=_score(state.meeting),
+        last=_last(organization, month) if _wants_last(state.meeting) else None,
+    )
+
+
+def _score(meeting: MeetingFull | None) -> ScorePreview | None:
+    if meeting is None or meeting.state not in _CLOSING:
+        return None
+    try:
+        return score_preview(meeting.id)
+    except (MeetingNotScored, NoFrameworkInForce):
+        return None
+
+
+def _wants_last(meeting: MeetingFull | None) -> bool:
+    return meeting is None or meeting.secretary_id is None
+
+
+def _last(organization: UUID, month: dt.date) -> LastPlan | None:
+    row = (
+        Meeting.objects.filter(
+            organization_id=organization, month__lt=month, kind__in=MONTHLY_KINDS
+        )
+        .order_by("-planned_at")
+        .first()
+    )
+    if row is None:
+        return None
+    return LastPlan(row.planned_at, row.place, row.chair_id, row.meeting_secretary_id)

@@ -1,0 +1,87 @@
+"""Tasks as they stand on a day."""
+
+from datetime import date, timedelta
+from uuid import UUID
+
+from django.conf import settings
+from django.db.models import Q, QuerySet
+
+from bontot.domain.tasks.models import Task
+from bontot.domain.tasks.types import DUE_SOON_DAYS, FINISHED, TaskOnDay
+
+
+def tasks_of(
+    *,
+    organization: UUID,
+    today: date,
+    member: UUID | None = None,
+    open_only: bool = False,
+    since: date | None = None,
+) -> tuple[TaskOnDay, ...]:
+    """
+    List the tasks of a cell, or those one member owns: the oldest deadline first, those finished last.
+
+    Args:
+        organization: The cell.
+        today: For how long a task is overdue, and whether it is due soon.
+        member: Only those this member owns.
+        open_only: Leave out those finished.
+        since: Leave out those finished and due before this day.
+
+    Queries: 3.
+    """
+    rows = Task.objects.filter(organization_id=organization)
+    if member is not None:
+        rows = rows.filter(owners__member_id=member)
+    if open_only:
+        rows = rows.exclude(state__in=FINISHED)
+    if since is not None:
+        rows = rows.filter(Q(due_date__gte=since) | ~Q(state__in=FINISHED))
+    return task_list(rows, today)
+
+
+def task_list(rows: QuerySet[Task], today: date) -> tuple[TaskOnDay, ...]:
+    """
+    Read tasks with their owners and notes, at most as many as one page lists.
+
+    Queries: 3.
+    """
+    found = rows.prefetch_related("owners__member", "notes").order_by("due_date", "content", "id")
+    lines = [_on_day(task, today) for task in found[: settings.LIST_ROWS]]
+    return tuple(sorted(lines, key=lambda line: line.state in FINISHED))
+
+
+def owners_of(task: Task) -> tuple[tuple[str, ...], tuple[UUID, ...]]:
+    """Give the names and the identifiers of the owners, by name; read beforehand."""
+    together = sorted(
+        (owner.member.sort_key, owner.member.full_name, owner.member_id)
+        for owner in task.owners.all()
+    )
+    return tuple(name for _, name, _ in together), tuple(key for _, _, key in together)
+
+
+def _on_day(task: Task, today: date) -> TaskOnDay:
+    finished = task.state in FINISHED
+    late = 0 if finished else max((today - task.due_date).days, 0)
+    names, keys = owners_of(task)
+    notes = sorted((note.written_at, note.text) for note in task.notes.all())
+    return TaskOnDay(
+        id=task.pk,
+        content=task.content,
+        source=task.source,
+        owners=names,
+        owner_ids=keys,
+        assigned_date=task.assigned_date,
+        due_date=task.due_date,
+        hear_month=task.hear_month,
+        state=task.state,
+        done_date=task.done_date,
+        proposed_date=task.proposed_date,
+        carried=task.carried,
+        overdue_days=late,
+        due_soon=not finished
+        and not late
+        and task.due_date <= today + timedelta(days=DUE_SOON_DAYS),
+        notes=tuple((written.date(), text) for written, text in notes),
+        version=task.version,
+    )

@@ -1,0 +1,52 @@
+"""The opening of every form of the month: where it goes, what it carries, and the refusal beside it."""
+
+from typing import TYPE_CHECKING, Any
+
+from django import template
+from django.urls import reverse
+
+from bontot.domain.meetings.types import Part
+from bontot.interfaces.web.meetings.changes import CHANGES
+
+
+if TYPE_CHECKING:
+    from bontot.interfaces.web.meetings.blocks import MonthPage
+
+
+register = template.Library()
+
+
+@register.inclusion_tag("meetings/opening.html", takes_context=True)
+def opening(
+    context: template.Context, verb: str, row: object = "", css: str = "form", mode: str = ""
+) -> dict[str, Any]:
+    """
+    Open a form.
+
+    Args:
+        context: Of the page.
+        verb: What the form does.
+        row: Which of several such forms it is.
+        css: Its classes.
+        mode: `typed`: kept while typing; `tapped`: kept at each tap; `part`: swaps its part; empty: a plain form.
+    """
+    page: MonthPage = context["page"]
+    form = f"{verb}-{row}" if row else verb
+    part = CHANGES[verb][1]
+    refusal = page.refusal if page.refusal and page.refusal.form == form else None
+    return {
+        "page": page,
+        "form": form,
+        "css": css,
+        "mode": mode,
+        "part": part,
+        "seen": page.seen[str(part)],
+        "trigger": {
+            "typed": "submit, input delay:900ms",
+            "tapped": "submit, input delay:250ms",
+        }.get(mode, "submit"),
+        "action": reverse("month_change", args=(page.label, page.slug, verb)) + page.query,
+        "refusal": refusal,
+        "part_name": Part(part).label,
+        "csrf_token": context.get("csrf_token"),
+    }

@@ -1,0 +1,239 @@
+"""
+A secretary's month in a real browser: 23 members, two absent with reason, one without, five tasks heard and five given.
+"""
+
+import subprocess
+import sys
+import time
+
+import pytest
+from tests.browser.conftest import _answers, _free_port
+from tests.browser.hand import Hand
+from tests.support.database import ROOT
+from tests.support.month_cells import MEMBERS, PASSWORD, TASKS, TODAY
+from tests.support.site import environment, sampled
+
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+DESK = {"viewport": {"width": 1280, "height": 900}}
+#: A month in taps and fields beyond free text.
+MOST = 45
+LABELS = ("ml_23a", "ml_23b", "ml_23c", "ml_23d", "ml_23e")
+MONTH = "2025-01"
+
+
+@pytest.fixture(scope="module")
+def january(migrated_template, tmp_path_factory):
+    """
+    The address of the site on 20 January 2025, with the cells of 23 members.
+    """
+    port = _free_port()
+    log = tmp_path_factory.mktemp("january") / "server.log"
+    with sampled(migrated_template) as database:
+        variables = environment(database) | {"BONTOT_TODAY": TODAY.isoformat()}
+        prepare = "import django; django.setup(); from bontot.interfaces.shared.static_files import prepare_static as p; p()"
+        subprocess.run((sys.executable, "-c", prepare), cwd=ROOT, env=variables, check=True)
+        made = (sys.executable, "tests/support/month_cells.py", *LABELS)
+        subprocess.run(made, cwd=ROOT, env=variables, check=True)
+        command = (
+            *(sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1"),
+            *("--port", str(port), "--workers", "1", "bontot.project.wsgi:application"),
+        )
+        with log.open("wb") as said:
+            server = subprocess.Popen(command, cwd=ROOT, env=variables, stdout=said, stderr=said)
+        try:
+            until = time.monotonic() + 30
+            while not _answers(port):
+                assert server.poll() is None, log.read_text()
+                assert time.monotonic() < until, log.read_text()
+                time.sleep(0.1)
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            server.terminate()
+            server.wait(timeout=20)
+
+
+@pytest.fixture
+def enter(january, browser):
+    """
+    Sign a secretary in and come home.
+    """
+    contexts = []
+
+    def entered(label, **options):
+        context = browser.new_context(base_url=january, color_scheme="light", **options)
+        contexts.append(context)
+        page = context.new_page()
+        page.complaints = []
+        page.on("pageerror", lambda error: page.complaints.append(str(error)))
+        page.goto("/dang-nhap/")
+        page.get_by_label("Tên tài khoản").fill(label)
+        page.get_by_label("Mật khẩu").fill(PASSWORD)
+        page.locator("main").get_by_role("button", name="Đăng nhập").click()
+        page.wait_for_url(f"{january}/")
+        return page
+
+    yield entered
+    for context in contexts:
+        context.close()
+
+
+def _kept(page, *verbs):
+    """
+    Wait until everything typed is kept.
+    """
+    page.wait_for_function(
+        "() => !Object.keys(sessionStorage).some(key => key.startsWith('bontot:'))"
+        " && !document.querySelector('.htmx-request')"
+    )
+
+
+def _shot(page, shots, name):
+    if shots:
+        page.screenshot(path=shots / f"{name}.png", full_page=True)
+
+
+def _prepare(page, hand, shots, name):
+    hand.press(page.locator("main").get_by_role("link", name="Làm bước này"))
+    hand.press(page.get_by_role("button", name="Lên lịch"))
+    hand.write(page.get_by_label("Tên tài liệu"), "Dự thảo nghị quyết tháng 01")
+    hand.press(page.get_by_role("button", name="Gửi tài liệu"))
+    page.get_by_text("Đã gửi lúc").wait_for()
+    hand.write(
+        page.get_by_label("Mỗi dòng một nội dung"), "Chuẩn bị Tết an toàn\nRà soát hộ khó khăn"
+    )
+    _kept(page)
+    _shot(page, shots, f"month-{name}-1-prepare")
+    hand.press(page.get_by_role("button", name="Đã báo tất cả"))
+    hand.fill(page.locator("#i-start-day"), "2025-01-19")
+    hand.fill(page.locator("#i-start"), "19:30")
+    hand.press(page.get_by_role("button", name="Bắt đầu sinh hoạt"))
+
+
+def _hold(page, hand, shots, name):
+    people = page.locator(".person")
+    for place, mark in ((3, "Vắng có lý do"), (7, "Vắng có lý do"), (12, "Vắng không có lý do")):
+        hand.press(people.nth(place).get_by_label(mark))
+    _kept(page)
+    page.get_by_text("20 đồng chí có quyền biểu quyết").wait_for()
+    hand.press(page.get_by_role("button", name="Ghi chủ trì, thư ký"))
+    hand.press(page.get_by_role("button", name="Đã làm tất cả"))
+    for task in range(TASKS):
+        hand.press(page.locator("#p-hearing form").nth(task).get_by_label("Hoàn thành", exact=True))
+    for speaker in (1, 4, 5):
+        hand.press(page.locator(".name").nth(speaker))
+        page.locator(".name[aria-pressed=true]").nth((1, 4, 5).index(speaker)).wait_for()
+    for number in range(TASKS):
+        hand.write(page.get_by_label("Nội dung nhiệm vụ"), f"Việc mới {number + 1}")
+        hand.choose(page.get_by_label("Giao cho"), "Nguyễn Văn Hà")
+        hand.press(page.locator("#p-assigning").get_by_role("button", name="Giao nhiệm vụ"))
+        page.locator("#p-assigning").get_by_text(f"Việc mới {number + 1}").wait_for()
+    hand.press(page.locator("#p-votes").get_by_role("button", name="Tán thành tất cả"))
+    page.locator("#p-votes").get_by_text("Được thông qua").wait_for()
+    _kept(page)
+    _shot(page, shots, f"month-{name}-2-hold")
+    hand.press(page.get_by_role("button", name="Kết thúc kỳ sinh hoạt"))
+
+
+def _close(page, hand, shots, name):
+    hand.write(page.get_by_label("Hạn chế", exact=True), "Còn ít ý kiến phát biểu")
+    hand.write(page.get_by_label("Cách khắc phục", exact=True), "Gửi câu hỏi gợi ý trước kỳ họp")
+    _kept(page)
+    hand.press(page.locator("#p-closing").get_by_label("Đạt yêu cầu", exact=True))
+    _kept(page)
+    for vote in ("level", "minutes"):
+        ballot = page.locator(f"#f-bieu-quyet-{vote}")
+        hand.press(ballot.get_by_role("button", name="Tán thành tất cả"))
+        ballot.get_by_text("Được thông qua").wait_for()
+    _shot(page, shots, f"month-{name}-3-close")
+    hand.press(page.get_by_role("button", name="Thông qua biên bản"))
+    hand.press(page.get_by_role("button", name="Khóa biên bản"))
+    page.get_by_text("Biên bản đã khóa.").wait_for()
+    _shot(page, shots, f"month-{name}-4-locked")
+
+
+@pytest.mark.parametrize(
+    ("label", "options", "name"), [("ml_23a", DESK, "1280"), ("ml_23b", PHONE, "390")]
+)
+def test_a_month_of_a_cell(enter, shots, label, options, name, record_property, capsys):
+    page = enter(label, **options)
+    hand = Hand(page, touch="has_touch" in options, most=MOST)
+    _prepare(page, hand, shots, name)
+    _hold(page, hand, shots, name)
+    _close(page, hand, shots, name)
+    papers = page.locator("#p-sheets li")
+    assert papers.count() == 5, papers.all_inner_texts()
+    for link in page.locator("#p-sheets a").all():
+        answer = page.request.get(link.get_attribute("href"))
+        assert answer.status == 200
+        assert len(answer.body()) > 10_000
+    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+    record_property("taps", hand.count)
+    said = f"{name}: {hand.count} taps and fields for {MEMBERS} members (at most {MOST})\n"
+    with capsys.disabled():
+        sys.stdout.write(f"\n{said}")
+    assert page.complaints == []
+
+
+def _planned(page, label):
+    page.goto(f"/sinh-hoat/{label}/{MONTH}/")
+    page.get_by_role("button", name="Lên lịch").click()
+    page.get_by_role("button", name="Ghi lịch mới").wait_for()
+
+
+def test_without_javascript_a_form_is_kept_and_a_refusal_keeps_what_was_typed(enter):
+    page = enter("ml_23c", java_script_enabled=False, **DESK)
+    _planned(page, "ml_23c")
+    page.get_by_label("Địa điểm").fill("Nhà văn hóa khóm C")
+    page.get_by_role("button", name="Ghi lịch mới").click()
+    assert page.get_by_label("Địa điểm").input_value() == "Nhà văn hóa khóm C"
+    page.get_by_label("Tên tài liệu").fill("Báo cáo TUYỆT MẬT")
+    page.get_by_role("button", name="Bản giấy").click()
+    refused = page.locator("#p-papers [role=alert]")
+    assert "mật" in refused.inner_text().lower()
+    page.get_by_label("Tên tài liệu").fill("Báo cáo tháng")
+    page.get_by_role("button", name="Bản giấy").click()
+    assert page.get_by_text("Báo cáo tháng").is_visible()
+
+
+def test_two_devices_choose_and_a_double_click_does_nothing_twice(enter):
+    one = enter("ml_23d", **DESK)
+    _planned(one, "ml_23d")
+    two = enter("ml_23d", **PHONE)
+    two.goto(f"/sinh-hoat/ml_23d/{MONTH}/")
+    lines = "Mỗi dòng một nội dung"
+    one.get_by_label(lines).fill("Nội dung của máy thứ nhất")
+    _kept(one)
+    two.get_by_label(lines).fill("Nội dung của máy thứ hai")
+    two.locator("#p-conclusions .refused").wait_for()
+    assert "Nội dung của máy thứ nhất" in two.locator("#p-conclusions .refused").inner_text()
+    assert two.get_by_label(lines).input_value() == "Nội dung của máy thứ hai"
+    two.get_by_label(lines).press_sequentially(".")
+    _kept(two)
+    one.reload()
+    assert one.get_by_label(lines).input_value() == "Nội dung của máy thứ hai."
+    one.get_by_label("Tên tài liệu").fill("Tài liệu một lần")
+    one.get_by_role("button", name="Gửi tài liệu").dblclick()
+    one.get_by_text("Đã gửi lúc").wait_for()
+    one.reload()
+    assert one.locator("#p-papers li").count() == 1
+    assert one.locator(".refused").count() == 0
+
+
+def test_a_lost_network_loses_nothing_and_signing_out_leaves_nothing(enter):
+    page = enter("ml_23e", **DESK)
+    _planned(page, "ml_23e")
+    page.context.set_offline(True)
+    page.get_by_label("Mỗi dòng một nội dung").fill("Gõ khi mất mạng")
+    page.locator("[data-offline]:visible").wait_for()
+    page.context.set_offline(False)
+    _kept(page)
+    page.reload()
+    assert page.get_by_label("Mỗi dòng một nội dung").input_value() == "Gõ khi mất mạng"
+    page.get_by_label("Tên tài liệu").fill("Chưa gửi")
+    assert page.evaluate("sessionStorage.length") == 1
+    page.locator(".who summary").click()
+    page.get_by_role("button", name="Đăng xuất").click()
+    assert page.evaluate("sessionStorage.length") == 0
