@@ -4,8 +4,8 @@ import datetime as dt
 
 import pytest
 
-from bontot.domain.assessments import operations
 from bontot.domain.assessments.models import Evaluation
+from bontot.domain.assessments.operations import evaluating as operations
 from bontot.domain.audit.queries import reading
 from bontot.domain.audit.types import SYSTEM
 from bontot.domain.meetings.models import MeetingLevel
