@@ -9,7 +9,7 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 
 MEMBERS = 23
 TASKS = 5
-PASSWORD = "mot-thang-cua-bi-thu"
+PASSWORD = "mot-thang-cua-bi-thu"  # noqa: S105 - of accounts that live as long as a test
 SINCE = dt.date(2024, 1, 1)
 TODAY = dt.date(2025, 1, 20)
 _AT = dt.datetime(2025, 1, 10, 8, tzinfo=dt.timezone(dt.timedelta(hours=7)))

@@ -138,15 +138,19 @@
 
   // A second click of a double click does nothing; a plain form waits for what is still being kept
   let typed = false; // between two clicks
+  let last = "";
   document.addEventListener("input", () => (typed = true), true);
   document.addEventListener(
     "click",
     (event) => {
-      if (event.detail > 1 && !typed && event.target.closest("main button")) {
+      const button = event.target.closest("main button");
+      const same = button ? `${button.form?.id} ${button.textContent}` : "";
+      if (event.detail > 1 && !typed && button && same === last) {
         event.preventDefault();
         event.stopPropagation();
       }
       typed = false;
+      last = same;
     },
     true,
   );
