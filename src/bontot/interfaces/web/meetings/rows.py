@@ -108,6 +108,7 @@ def joined(names: dict[UUID, str], member: UUID | None, about: str) -> str:
 
 
 def as_text(known: bool | None) -> str:  # noqa: FBT001 - yes, no or not known
+    """Write yes, no or not known as a form sends it."""
     return "" if known is None else "1" if known else "0"
 
 
