@@ -22,6 +22,7 @@ DESK = {"viewport": {"width": 1280, "height": 900}}
 MOST = 45
 LABELS = ("ml_23a", "ml_23b", "ml_23c", "ml_23d", "ml_23e")
 MONTH = "2025-01"
+CELLS = f"import django; django.setup(); from tests.support.month_cells import make; make({list(LABELS)})"
 
 
 @pytest.fixture(scope="module")
@@ -35,8 +36,7 @@ def january(migrated_template, tmp_path_factory):
         variables = environment(database) | {"BONTOT_TODAY": TODAY.isoformat()}
         prepare = "import django; django.setup(); from bontot.interfaces.shared.static_files import prepare_static as p; p()"
         subprocess.run((sys.executable, "-c", prepare), cwd=ROOT, env=variables, check=True)
-        made = (sys.executable, "tests/support/month_cells.py", *LABELS)
-        subprocess.run(made, cwd=ROOT, env=variables, check=True)
+        subprocess.run((sys.executable, "-c", CELLS), cwd=ROOT, env=variables, check=True)
         command = (
             *(sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1"),
             *("--port", str(port), "--workers", "1", "bontot.project.wsgi:application"),

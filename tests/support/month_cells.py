@@ -3,8 +3,33 @@ Cells of 23 members beside the sample year, each with five tasks to be heard in 
 """
 
 import datetime as dt
-import sys
 from uuid import NAMESPACE_URL, UUID, uuid5
+
+from bontot.domain.accounts.operations import create_accounts
+from bontot.domain.accounts.steps import NewAccount, NewGrant
+from bontot.domain.accounts.types import Role
+from bontot.domain.audit.types import SYSTEM
+from bontot.domain.members.operations import record_members
+from bontot.domain.members.types import (
+    NewMember,
+    NewPost,
+    NewSpell,
+    Post,
+    SpellKind,
+    Standing,
+)
+from bontot.domain.orgtree.operations import create_organizations
+from bontot.domain.orgtree.types import (
+    CellType,
+    DatedForm,
+    DatedParent,
+    DatedText,
+    NewOrganization,
+    OrganizationKind,
+)
+from bontot.domain.tasks.operations import record_tasks
+from bontot.domain.tasks.types import NewTask, TaskSource
+from bontot.samples.ids import of_organization
 
 
 MEMBERS = 23
@@ -28,34 +53,8 @@ def cell_id(label: str) -> UUID:
 
 def make(labels: list[str]) -> None:
     """
-    Make the cells under Mỹ Long; after django.setup().
+    Make the cells under Mỹ Long.
     """
-    from bontot.domain.accounts.operations import create_accounts  # noqa: PLC0415
-    from bontot.domain.accounts.steps import NewAccount, NewGrant  # noqa: PLC0415
-    from bontot.domain.accounts.types import Role  # noqa: PLC0415
-    from bontot.domain.audit.types import SYSTEM  # noqa: PLC0415
-    from bontot.domain.members.operations import record_members  # noqa: PLC0415
-    from bontot.domain.members.types import (  # noqa: PLC0415
-        NewMember,
-        NewPost,
-        NewSpell,
-        Post,
-        SpellKind,
-        Standing,
-    )
-    from bontot.domain.orgtree.operations import create_organizations  # noqa: PLC0415
-    from bontot.domain.orgtree.types import (  # noqa: PLC0415
-        CellType,
-        DatedForm,
-        DatedParent,
-        DatedText,
-        NewOrganization,
-        OrganizationKind,
-    )
-    from bontot.domain.tasks.operations import record_tasks  # noqa: PLC0415
-    from bontot.domain.tasks.types import NewTask, TaskSource  # noqa: PLC0415
-    from bontot.samples.ids import of_organization  # noqa: PLC0415
-
     form = DatedForm(OrganizationKind.CELL, SINCE, cell_type=CellType.RESIDENTIAL)
     units = [
         NewOrganization(
@@ -97,10 +96,3 @@ def make(labels: list[str]) -> None:
         grant = NewGrant(unit.id, Role.SECRETARY, SINCE)
         account = NewAccount(unit.label, members[0].full_name, PASSWORD, grants=[grant])
         create_accounts(actor=SYSTEM, at=_AT, accounts=[account])
-
-
-if __name__ == "__main__":
-    import django
-
-    django.setup()
-    make(sys.argv[1:])

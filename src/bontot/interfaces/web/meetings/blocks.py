@@ -2,17 +2,13 @@
 
 import calendar
 import datetime as dt
-from collections.abc import Iterable
 from dataclasses import dataclass, field
-from decimal import Decimal
-from fractions import Fraction
 from uuid import UUID, uuid4
 
-from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from bontot.domain.assessments.types import AskedFact, LineState, ScoreLine, ScorePreview
+from bontot.domain.assessments.types import AskedFact, ScorePreview
 from bontot.domain.meetings.types import (
     HeardResult,
     HearingItem,
@@ -25,14 +21,27 @@ from bontot.domain.meetings.types import (
     RemarkKind,
     RollItem,
     RollMark,
-    VoteItem,
     VotePurpose,
 )
 from bontot.domain.reports.types import LastPlan, Place
-from bontot.engine import Framework
 from bontot.interfaces.shared import clock, formats
 from bontot.interfaces.shared.meeting_papers import BEFORE_MEETING, PAPERS
 from bontot.interfaces.web.components.squares import Tag, in_language
+from bontot.interfaces.web.meetings.rows import (
+    Asked,
+    Ballot,
+    Line,
+    Refusal,
+    RollRow,
+    Sheet,
+    TaskRow,
+    as_text,
+    joined,
+    line_said,
+    sheet,
+    three,
+    values_said,
+)
 from bontot.interfaces.web.orgtree.board import Choice
 from bontot.primitives.periods import Period
 
@@ -49,89 +58,6 @@ CLERKS = ("cell_committee_member", "deputy_secretary")
 MOST_SWITCHES = 4
 POINTS = (QualityLevel.GOOD, QualityLevel.FAIR, QualityLevel.AVERAGE, QualityLevel.POOR)
 PASS_FAIL = (QualityLevel.MET, QualityLevel.NOT_MET)
-
-
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """
-    A form that could not be kept: which, the sentence, what was typed.
-
-    Args:
-        form: The name of the form.
-        typed: Its fields as sent.
-        sentence: What is wrong, then what to do.
-        theirs: Where somebody else changed the part meanwhile: what is kept now, line by line.
-    """
-
-    form: str
-    typed: QueryDict
-    sentence: str
-    theirs: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class RollRow:
-    """A name of the roll with its switches."""
-
-    id: UUID
-    name: str
-    note: str
-    choices: tuple[Choice, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class TaskRow:
-    """A task to be heard."""
-
-    item: HearingItem
-    owners: str
-    due: str
-    carried: str
-    choices: tuple[Choice, ...]
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A judged line of the score; nothing is pre-set."""
-
-    fact: str
-    name: str
-    choices: tuple[Choice, ...]
-    many: bool
-    answered: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of the score."""
-
-    name: str
-    points: str
-    tag: Tag
-
-
-@dataclass(frozen=True, slots=True)
-class Ballot:
-    """A show of hands: what was counted, or the empty form."""
-
-    purpose: str
-    subject: str
-    vote: VoteItem | None
-    base: int
-    in_favour: str
-    against: str
-    other: str
-    tag: Tag | None
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """A paper of the meeting and its files."""
-
-    name: str
-    pdf: str
-    docx: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -338,8 +264,8 @@ class MonthPage:
     def in_charge(self) -> tuple[Choice, ...]:
         """Whether the committee member in charge came."""
         known = self.meeting.in_charge_attended if self.meeting else None
-        return _three(
-            self._typed("diem-danh", "in_charge_attended", _as_text(known)),
+        return three(
+            self._typed("diem-danh", "in_charge_attended", as_text(known)),
             (_("Chưa ghi"), _("Có dự"), _("Không dự")),
         )
 
@@ -416,7 +342,7 @@ class MonthPage:
         """Remarks as lines."""
         names = {one.member_id: one.full_name for one in self._roll()}
         return tuple(
-            (one.id, f"{RemarkKind(one.kind).label}: {_joined(names, one.member_id, one.about)}")
+            (one.id, f"{RemarkKind(one.kind).label}: {joined(names, one.member_id, one.about)}")
             for one in (self.meeting.remarks if self.meeting else ())
         )
 
@@ -495,7 +421,7 @@ class MonthPage:
 
     def _asked(self, one: AskedFact) -> Asked:
         chosen = self._typed(f"cham-{one.fact}", "value", one.value)
-        values = _values(one, self.score.framework) if self.score else ()
+        values = values_said(one, self.score.framework) if self.score else ()
         return Asked(
             fact=one.fact,
             name=in_language(one.vi, one.en),
@@ -508,7 +434,7 @@ class MonthPage:
     def score_lines(self) -> tuple[Line, ...]:
         """The lines of the score as they stand."""
         score = self.score
-        return tuple(_line(one, score.framework) for one in score.lines) if score else ()
+        return tuple(line_said(one, score.framework) for one in score.lines) if score else ()
 
     @property
     def framework(self) -> str:
@@ -554,8 +480,8 @@ class MonthPage:
     def agreed(self) -> tuple[Choice, ...]:
         """Whether the cell committee agreed with the level."""
         known = self.meeting.committee_agreed if self.meeting else None
-        return _three(
-            self._typed("muc-chat-luong", "committee_agreed", _as_text(known)),
+        return three(
+            self._typed("muc-chat-luong", "committee_agreed", as_text(known)),
             (_("Chưa ghi"), _("Chi ủy nhất trí"), _("Chi ủy chưa nhất trí")),
         )
 
@@ -569,30 +495,13 @@ class MonthPage:
             for one in (self.meeting.votes if self.meeting else ())
         )
         if self.stage == "before":
-            kinds = BEFORE_MEETING
+            kinds: tuple[str, ...] = BEFORE_MEETING
         else:
             left_out = {"" if resolved else "nghi-quyet", "" if self.score else "phieu-cham"}
             kinds = tuple(
                 one for one in PAPERS if one not in BEFORE_MEETING and one not in left_out
             )
-        return tuple(self._sheet(kind) for kind in kinds)
-
-    def _sheet(self, kind: str) -> Sheet:
-        names = {
-            "giay-moi": _("Giấy mời sinh hoạt"),
-            "danh-sach-diem-danh": _("Danh sách điểm danh"),
-            "phieu-ghi": _("Phiếu ghi tại buổi họp"),
-            "bien-ban": _("Biên bản sinh hoạt"),
-            "nghi-quyet": _("Nghị quyết"),
-            "phieu-cham": _("Phiếu đánh giá chất lượng sinh hoạt"),
-            "bang-phan-cong": _("Bảng phân công nhiệm vụ"),
-            "bao-cao-thang": _("Báo cáo kết quả sinh hoạt tháng"),
-        }
-        pdf, docx = (
-            reverse("month_paper", args=(self.label, self.slug, kind, form)) + self.query
-            for form in ("pdf", "docx")
-        )
-        return Sheet(names[kind], pdf, docx)
+        return tuple(sheet(kind, self.label, self.slug, self.query) for kind in kinds)
 
     @property
     def query(self) -> str:
@@ -604,55 +513,3 @@ class MonthPage:
         if refusal is None or refusal.form != form:
             return kept
         return refusal.typed.get(name, "")
-
-
-def _joined(names: dict[UUID, str], member: UUID | None, about: str) -> str:
-    name = names.get(member, "") if member else ""
-    return f"{name}, {about}" if name else about
-
-
-def _as_text(known: bool | None) -> str:  # noqa: FBT001 - yes, no or not known
-    return "" if known is None else "1" if known else "0"
-
-
-def _three(chosen: str, texts: Iterable[str]) -> tuple[Choice, ...]:
-    return tuple(
-        Choice(value, text, value == chosen)
-        for value, text in zip(("", "1", "0"), texts, strict=True)
-    )
-
-
-def _values(one: AskedFact, framework: Framework) -> tuple[tuple[str, str], ...]:
-    if one.options:
-        known = {
-            "good": _("Tốt"),
-            "fair": _("Khá"),
-            "average": _("Trung bình"),
-            "poor": _("Kém"),
-            "yes": _("Có"),
-            "no": _("Không"),
-        }
-        return tuple((value, known.get(value, value)) for value in one.options)
-    points = [place * framework.step for place in range(one.most, -1, -max(one.step, 1))]
-    return tuple((_decimal(value), formats.number(value)) for value in points)
-
-
-def _decimal(value: Fraction) -> str:
-    text = f"{Decimal(value.numerator) / Decimal(value.denominator):f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
-
-
-def _line(one: ScoreLine, framework: Framework) -> Line:
-    tags = {
-        LineState.ANSWERED: Tag(_("Có căn cứ"), ""),
-        LineState.ASKED: Tag(_("Chờ chấm"), "warn"),
-        LineState.UNKNOWN: Tag(_("Chưa có căn cứ"), "unk"),
-        LineState.NOT_APPLICABLE: Tag(_("Không áp dụng"), "off"),
-    }
-    points = ""
-    if framework.scale is not None and one.low == one.high:
-        points = _("%(points)s/%(most)s điểm") % {
-            "points": formats.number(one.low * framework.step),
-            "most": formats.number(one.most * framework.step),
-        }
-    return Line(in_language(one.vi, one.en), points, tags[one.state])

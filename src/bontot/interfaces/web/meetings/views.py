@@ -24,11 +24,12 @@ from bontot.interfaces.shared.one_transaction import actor
 from bontot.interfaces.shared.sentences import sentence
 from bontot.interfaces.web.components.crumbs import crumbs
 from bontot.interfaces.web.components.requests import chosen_period, page
-from bontot.interfaces.web.meetings.blocks import MonthPage, Refusal
+from bontot.interfaces.web.meetings.blocks import MonthPage
 from bontot.interfaces.web.meetings.changes import CHANGES
 from bontot.interfaces.web.meetings.doors import sender
 from bontot.interfaces.web.meetings.fragments import fragments, kept_now
 from bontot.interfaces.web.meetings.posted import Posted, as_ident
+from bontot.interfaces.web.meetings.rows import Refusal
 from bontot.interfaces.web.meetings.year import year_page
 from bontot.papers.content import Content
 from bontot.papers.docx_file import docx

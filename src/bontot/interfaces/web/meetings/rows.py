@@ -1,0 +1,176 @@
+"""The rows of the page of a month: names, tasks, judged lines, votes, papers."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from uuid import UUID
+
+from django.http import QueryDict
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from bontot.domain.assessments.types import AskedFact, LineState, ScoreLine
+from bontot.domain.meetings.types import HearingItem, VoteItem
+from bontot.engine import Framework
+from bontot.interfaces.shared import formats
+from bontot.interfaces.web.components.squares import Tag, in_language
+from bontot.interfaces.web.orgtree.board import Choice
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """
+    A form that could not be kept: which, the sentence, what was typed.
+
+    Args:
+        form: The name of the form.
+        typed: Its fields as sent.
+        sentence: What is wrong, then what to do.
+        theirs: Where somebody else changed the part meanwhile: what is kept now, line by line.
+    """
+
+    form: str
+    typed: QueryDict
+    sentence: str
+    theirs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RollRow:
+    """A name of the roll with its switches."""
+
+    id: UUID
+    name: str
+    note: str
+    choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TaskRow:
+    """A task to be heard."""
+
+    item: HearingItem
+    owners: str
+    due: str
+    carried: str
+    choices: tuple[Choice, ...]
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A judged line of the score; nothing is pre-set."""
+
+    fact: str
+    name: str
+    choices: tuple[Choice, ...]
+    many: bool
+    answered: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the score."""
+
+    name: str
+    points: str
+    tag: Tag
+
+
+@dataclass(frozen=True, slots=True)
+class Ballot:
+    """A show of hands: what was counted, or the empty form."""
+
+    purpose: str
+    subject: str
+    vote: VoteItem | None
+    base: int
+    in_favour: str
+    against: str
+    other: str
+    tag: Tag | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A paper of the meeting and its files."""
+
+    name: str
+    pdf: str
+    docx: str
+
+
+def joined(names: dict[UUID, str], member: UUID | None, about: str) -> str:
+    """Say a remark with the name it is about."""
+    name = names.get(member, "") if member else ""
+    return f"{name}, {about}" if name else about
+
+
+def as_text(known: bool | None) -> str:  # noqa: FBT001 - yes, no or not known
+    return "" if known is None else "1" if known else "0"
+
+
+def three(chosen: str, texts: Iterable[str]) -> tuple[Choice, ...]:
+    """Write yes, no or not known as forms carry it."""
+    """Offer yes, no and not recorded."""
+    return tuple(
+        Choice(value, text, value == chosen)
+        for value, text in zip(("", "1", "0"), texts, strict=True)
+    )
+
+
+def values_said(one: AskedFact, framework: Framework) -> tuple[tuple[str, str], ...]:
+    """List the values a judged fact may take, best first."""
+    if one.options:
+        known = {
+            "good": _("Tốt"),
+            "fair": _("Khá"),
+            "average": _("Trung bình"),
+            "poor": _("Kém"),
+            "yes": _("Có"),
+            "no": _("Không"),
+        }
+        return tuple((value, known.get(value, value)) for value in one.options)
+    points = [place * framework.step for place in range(one.most, -1, -max(one.step, 1))]
+    return tuple((_decimal(value), formats.number(value)) for value in points)
+
+
+def _decimal(value: Fraction) -> str:
+    text = f"{Decimal(value.numerator) / Decimal(value.denominator):f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def line_said(one: ScoreLine, framework: Framework) -> Line:
+    """Write a line of the score."""
+    tags = {
+        LineState.ANSWERED: Tag(_("Có căn cứ"), ""),
+        LineState.ASKED: Tag(_("Chờ chấm"), "warn"),
+        LineState.UNKNOWN: Tag(_("Chưa có căn cứ"), "unk"),
+        LineState.NOT_APPLICABLE: Tag(_("Không áp dụng"), "off"),
+    }
+    points = ""
+    if framework.scale is not None and one.low == one.high:
+        points = _("%(points)s/%(most)s điểm") % {
+            "points": formats.number(one.low * framework.step),
+            "most": formats.number(one.most * framework.step),
+        }
+    return Line(in_language(one.vi, one.en), points, tags[one.state])
+
+
+def sheet(kind: str, label: str, month: str, query: str) -> Sheet:
+    """Name a paper of the meeting and where its files are."""
+    names = {
+        "giay-moi": _("Giấy mời sinh hoạt"),
+        "danh-sach-diem-danh": _("Danh sách điểm danh"),
+        "phieu-ghi": _("Phiếu ghi tại buổi họp"),
+        "bien-ban": _("Biên bản sinh hoạt"),
+        "nghi-quyet": _("Nghị quyết"),
+        "phieu-cham": _("Phiếu đánh giá chất lượng sinh hoạt"),
+        "bang-phan-cong": _("Bảng phân công nhiệm vụ"),
+        "bao-cao-thang": _("Báo cáo kết quả sinh hoạt tháng"),
+    }
+    pdf, docx = (
+        reverse("month_paper", args=(label, month, kind, form)) + query for form in ("pdf", "docx")
+    )
+    return Sheet(names[kind], pdf, docx)
