@@ -35,7 +35,10 @@ _SHARED: Final = (
 _NAMES: Final = ", ".join(_COPIED)
 # A country's rows wait in memory, not in files; how many buffers is settled by a session's first temporary table.
 _IN_MEMORY: Final = "SET LOCAL work_mem = '256MB'"
-_BUFFERS: Final = "SELECT set_config('temp_buffers', '256MB', false) WHERE pg_my_temp_schema() = 0"
+_BUFFERS: Final = (
+    "DO $$ BEGIN PERFORM set_config('temp_buffers', '256MB', false);"
+    " EXCEPTION WHEN invalid_parameter_value THEN NULL; END $$"
+)
 _TEMPORARY: Final = f"CREATE TEMPORARY TABLE stored_table ON COMMIT DROP AS SELECT {_NAMES} FROM bontot_evaluation WITH NO DATA"  # noqa: S608 - our own names
 _COPY: Final = f"COPY stored_table ({_NAMES}) FROM STDIN (FORMAT BINARY)"
 _CURRENT: Final = (
