@@ -149,7 +149,7 @@ class Server:
         socket = str(self.socket).replace("'", "''")
         (data / "postgresql.conf").write_text(
             f"listen_addresses = ''\nunix_socket_directories = '{socket}'\n"
-            f"cluster_name = '{self.name}'\nmax_connections = 60\nshared_buffers = 256MB\n"
+            f"cluster_name = '{self.name}'\nmax_connections = 150\nshared_buffers = 256MB\n"
             f"timezone = 'UTC'\nlog_min_messages = warning\n{'' if durable else _FAST}",
         )
         # Lock files of the dead: their numbers may be a zombie's, or anybody's by now
