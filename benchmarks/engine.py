@@ -48,17 +48,17 @@ TARGETS = {
 
 
 def head(facts: dict[str, Any], cells: int) -> dict[str, Any]:
-    """This will give the first cells of the facts."""
+    """Give the first cells of the facts."""
     return {k: v[:cells] for k, v in facts.items()}
 
 
 def make(module: str, name: str, facts: dict[str, Any]) -> Any:
-    """This will build one peer on the facts."""
+    """Build one peer on the facts."""
     return getattr(import_module(f"benchmarks.peers.{module}"), name)(facts)
 
 
 def compare(peer: Any, reference: tuple[Any, dict[str, Any]]) -> None:
-    """This will stop the benchmark when a column or a roll-up is not the reference's."""
+    """Stop the benchmark when a column or a roll-up is not the reference's."""
     matrix, sums = reference
     found, found_sums = peer.export()
     wrong = [c for i, c in enumerate(spec.OUTCOLS) if not np.array_equal(matrix[:, i], found[:, i])]
@@ -69,7 +69,7 @@ def compare(peer: Any, reference: tuple[Any, dict[str, Any]]) -> None:
 
 def at_size(cells: int, place: int, *, quick: bool) -> dict[str, Any]:
     """
-    This will compare, then time every peer at one size.
+    Compare, then time every peer at one size.
 
     A peer so slow that it runs once is compared after that one run.
     """
@@ -104,7 +104,7 @@ def at_size(cells: int, place: int, *, quick: bool) -> dict[str, Any]:
 
 
 def memory_of(module: str, name: str, cells: int) -> float:
-    """This will give the MB a peer adds to a process that has loaded the facts."""
+    """Give the MB a peer adds to a process that has loaded the facts."""
     out = subprocess.run(
         [sys.executable, "-m", "benchmarks.engine", "--memory-of", module, name, str(cells)],
         check=True,
@@ -115,7 +115,7 @@ def memory_of(module: str, name: str, cells: int) -> float:
 
 
 def print_memory(module: str, name: str, cells: int) -> None:
-    """This will print what `memory_of` asks for: the peak after the facts are loaded, less what stood then."""
+    """Print what `memory_of` asks for: the peak after the facts are loaded, less what stood then."""
     facts = spec.load(cells)
     import_module(f"benchmarks.peers.{module}")
     gc.collect()
@@ -127,13 +127,13 @@ def print_memory(module: str, name: str, cells: int) -> None:
 
 
 def peak_mb() -> float:
-    """This will give the most memory this process has held, in MB."""
+    """Give the most memory this process has held, in MB."""
     lines = Path("/proc/self/status").read_text().splitlines()
     return next(int(line.split()[1]) for line in lines if line.startswith("VmHWM")) / 1024
 
 
 def summary(sizes: list[dict[str, Any]], one_cell: dict[str, Any]) -> dict[str, Any]:
-    """This will put the figures against the targets."""
+    """Put the figures against the targets."""
     last, middle = sizes[-1]["seconds"], sizes[-2]["seconds"]
     ours = last[COLUMNS]
     grown = sizes[-1]["cells"] / sizes[-2]["cells"]
@@ -150,7 +150,7 @@ def summary(sizes: list[dict[str, Any]], one_cell: dict[str, Any]) -> dict[str, 
 
 
 def met(figures: dict[str, float]) -> dict[str, bool]:
-    """This will say which targets are met."""
+    """Say which targets are met."""
     said = {
         "columns_over_floor": figures["columns_over_floor"] <= TARGETS["columns_over_floor_max"],
         "openfisca_over_columns": figures["openfisca_over_columns"]
@@ -164,7 +164,7 @@ def met(figures: dict[str, float]) -> dict[str, bool]:
 
 
 def show(result: dict[str, Any]) -> None:
-    """This will print the figures for people."""
+    """Print the figures for people."""
     for size in result["sizes"]:
         print(f"\n{size['cells']:,} cells")
         floor = size["seconds"][FLOOR]
@@ -192,7 +192,7 @@ def show(result: dict[str, Any]) -> None:
 
 
 def main() -> None:
-    """This will run the comparison and print it."""
+    """Run the comparison and print it."""
     parser = argparse.ArgumentParser(prog="benchmarks.engine", description=__doc__)
     parser.add_argument("--json", action="store_true", help="print one object of figures")
     parser.add_argument("--quick", action="store_true", help="leave the slow peers out at 260,000")

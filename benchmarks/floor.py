@@ -10,7 +10,7 @@ _HERE = str(Path(__file__).resolve().parent)
 
 
 def load(name: str) -> Any:
-    """This will import `floor_spec` or `floor_numpy`, which name each other without a package."""
+    """Import `floor_spec` or `floor_numpy`, which name each other without a package."""
     if _HERE not in sys.path:
         sys.path.insert(0, _HERE)
     return importlib.import_module(name)

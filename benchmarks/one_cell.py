@@ -21,7 +21,7 @@ ROUNDS = 9
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """This will hold what the plain scorer says of one criterion: the rule, its inputs, its points."""
+    """What the plain scorer says of one criterion: the rule, its inputs, its points."""
 
     id: str
     rule: tuple[Any, ...]
@@ -41,7 +41,7 @@ READS = [(c["id"], rule, _reads(c)) for c, rule in zip(spec.CRIT, CRITERIA, stri
 
 
 def plain_lines(cell: dict[str, int]) -> tuple[list[int], list[Line]]:
-    """This will score one cell and keep a frozen line for each criterion."""
+    """Score one cell and keep a frozen line for each criterion."""
     scored = score_one(cell)
     lines = [
         Line(name, rule, tuple([(fact, cell[fact]) for fact in reads]), points)
@@ -51,7 +51,7 @@ def plain_lines(cell: dict[str, int]) -> tuple[list[int], list[Line]]:
 
 
 def measure() -> dict[str, float]:
-    """This will time both on the same cells in turn and give microseconds a cell, and their ratio."""
+    """Time both on the same cells in turn and give microseconds a cell, and their ratio."""
     facts = {k: v[:CELLS] for k, v in spec.load(2_600).items()}
     cells = rows_of(facts)
     made = framework()

@@ -26,7 +26,7 @@ KINDS = (MINUTES, RESOLUTION, SHEET, REPORT)
 
 
 def contents() -> list["Content"]:
-    """This will lay out the papers of every cell, each under its own name."""
+    """Lay out the papers of every cell, each under its own name."""
     return [
         content_of(
             dataclasses.replace(
@@ -39,7 +39,7 @@ def contents() -> list["Content"]:
 
 
 def main() -> None:
-    """This will time the month as PDF and as DOCX, one after another, and say so."""
+    """Time the month as PDF and as DOCX, one after another, and say so."""
     papers = contents()
 
     def every(draw: "Callable[[Content], bytes]") -> float:

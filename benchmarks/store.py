@@ -36,7 +36,7 @@ FRAMEWORK = uuid.UUID(int=2 << 100)
 
 def organizations(cells: int) -> np.ndarray:
     """
-    This will give each cell's organisation an identifier, the same in every run, rising from row to row.
+    Give each cell's organisation an identifier, the same in every run, rising from row to row.
 
     Facts come from SQL in the order of their organisations: what is stored in that order finds its index pages at hand.
     """
@@ -45,7 +45,7 @@ def organizations(cells: int) -> np.ndarray:
 
 
 def prepare(owner_url: str, app_url: str, ids: np.ndarray, digest: str) -> None:
-    """This will make the tables and an organisation for each cell, one below the other."""
+    """Make the tables and an organisation for each cell, one below the other."""
     environment = {**os.environ, "DATABASE_URL": app_url, "BONTOT_OWNER_URL": owner_url}
     command = [sys.executable, "-m", "bontot", "migrate"]
     subprocess.run(command, env=environment, check=True, stdout=subprocess.DEVNULL)
@@ -81,7 +81,7 @@ def prepare(owner_url: str, app_url: str, ids: np.ndarray, digest: str) -> None:
 def store_once(
     made: Any, table: Any, facts: np.ndarray, ids: np.ndarray, digest: str
 ) -> dict[str, float]:
-    """This will score and store everything in one transaction, and give the seconds of each part."""
+    """Score and store everything in one transaction, and give the seconds of each part."""
     from django.db import connection, transaction  # noqa: PLC0415 - after django.setup()
 
     from bontot.domain.assessments.steps.storing_tables import (  # noqa: PLC0415 - the same
@@ -122,13 +122,13 @@ def store_once(
 
 
 def processor_seconds(process: int) -> float:
-    """This will give the processor time a process has used: it does not grow with what others do."""
+    """Give the processor time a process has used: it does not grow with what others do."""
     fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def check(owner_url: str, facts: np.ndarray, ids: np.ndarray, points: np.ndarray) -> None:
-    """This will read some rows back and stop when they are not what was scored."""
+    """Read some rows back and stop when they are not what was scored."""
     with psycopg.connect(owner_url) as connection:
         for place in np.linspace(0, len(ids) - 1, 50).astype(int):
             row = connection.execute(
@@ -140,7 +140,7 @@ def check(owner_url: str, facts: np.ndarray, ids: np.ndarray, points: np.ndarray
 
 
 def measure(cells: int) -> dict[str, Any]:
-    """This will prepare once and time some rounds, the table of results emptied before each."""
+    """Prepare once and time some rounds, the table of results emptied before each."""
     from bontot.engine import Table, digest, evaluate_table  # noqa: PLC0415 - heavy
 
     data = spec.load(cells)
@@ -182,7 +182,7 @@ def measure(cells: int) -> dict[str, Any]:
 
 
 def main() -> None:
-    """This will run the benchmark and print it."""
+    """Run the benchmark and print it."""
     parser = argparse.ArgumentParser(prog="benchmarks.store", description=__doc__)
     parser.add_argument("--json", action="store_true", help="print one object of figures")
     parser.add_argument("--cells", type=int, default=260_000)

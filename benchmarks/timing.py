@@ -13,19 +13,19 @@ class Timed(Protocol):
     name: str
 
     def run(self) -> None:
-        """This will do the whole work once."""
+        """Do the whole work once."""
         ...
 
 
 def seconds(work: Callable[[], object]) -> float:
-    """This will run the work once and give its wall-clock seconds."""
+    """Run the work once and give its wall-clock seconds."""
     start = time.perf_counter()
     work()
     return time.perf_counter() - start
 
 
 def alternately(peers: list[tuple[Timed, int]]) -> dict[str, list[float]]:
-    """This will time the peers in turn (A B C A B C …), each as many times as it says."""
+    """Time the peers in turn (A B C A B C …), each as many times as it says."""
     times: dict[str, list[float]] = {peer.name: [] for peer, _ in peers}
     for turn in range(max(count for _, count in peers)):
         for peer, count in peers:
@@ -40,5 +40,5 @@ def alternately(peers: list[tuple[Timed, int]]) -> dict[str, list[float]]:
 
 
 def median(values: list[float]) -> float:
-    """This will give the median."""
+    """Give the median."""
     return statistics.median(values)

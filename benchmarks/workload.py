@@ -17,7 +17,7 @@ PILLARS = ("g1", "g2", "g3", "g4")
 
 
 def points(hundredths: int) -> str:
-    """This will write hundredths as points."""
+    """Write hundredths as points."""
     return f"{hundredths // 100}.{hundredths % 100:02d}"
 
 
@@ -118,7 +118,7 @@ def _minimum(g: int, least: int) -> dict[str, Any]:
 
 
 def pack() -> dict[str, Any]:
-    """This will give the framework as the loader would read it: every scalar is text."""
+    """Give the framework as the loader would read it: every scalar is text."""
     levels: list[dict[str, Any]] = [
         {"id": LEVELS[k], "name": _name(LEVELS[k]), "at_least": points(t)}
         for k, t in enumerate(spec.TH)
@@ -164,7 +164,7 @@ def pack() -> dict[str, Any]:
 
 
 def framework() -> Framework:
-    """This will read the pack."""
+    """Read the pack."""
     parsed = parse_framework(pack())
     if not isinstance(parsed, Framework):
         raise SystemExit(str(parsed))

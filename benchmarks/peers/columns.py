@@ -24,13 +24,13 @@ class Peer:
         self.sums: dict[str, Any] = {}
 
     def run(self) -> None:
-        """This will evaluate, cap and roll up."""
+        """Evaluate, cap and roll up."""
         self.result = evaluate_table(self.framework, self.table, into=self.result)
         cap_levels(self.result, self.table.groups["org"])
         self.sums = roll_up(self.result, self.table.groups)
 
     def export(self) -> tuple[Any, dict[str, Any]]:
-        """This will give the results in the reference's shape."""
+        """Give the results in the reference's shape."""
         r = self.result
         lines = len(spec.CRIT)
         reasons = r.bars.astype(np.int32) | (r.capped.astype(np.int32) << spec.BIT_COHORT)

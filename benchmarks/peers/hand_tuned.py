@@ -14,10 +14,10 @@ class Peer:
         self.inner = load("floor_numpy").NP(facts, 32768, 1)
 
     def run(self) -> None:
-        """This will score every cell, cap and roll up."""
+        """Score every cell, cap and roll up."""
         self.inner.run()
 
     def export(self) -> tuple[Any, dict[str, Any]]:
-        """This will give the results in the reference's shape."""
+        """Give the results in the reference's shape."""
         matrix, sums = self.inner.export()
         return matrix, sums

@@ -112,7 +112,7 @@ def _level(cell: Any, period: Any) -> Any:
 
 
 def system() -> TaxBenefitSystem:
-    """This will declare the workload as a tax and benefit system."""
+    """Declare the workload as a tax and benefit system."""
     made = TaxBenefitSystem([CELL])
     for name in spec.FACTS:
         made.add_variable(_variable(name))
@@ -150,11 +150,11 @@ class Peer:
         return simulation
 
     def reset(self) -> None:
-        """This will forget the last run's results (not timed)."""
+        """Forget the last run's results (not timed)."""
         self.simulation = self._prepare()
 
     def run(self) -> None:
-        """This will calculate every variable, then cap and roll up."""
+        """Calculate every variable, then cap and roll up."""
         self.columns = {k: self.simulation.calculate(k, PERIOD) for k in spec.OUTCOLS}
         for name in ("level", "reasons"):
             self.columns[name] = self.columns[name].copy()
@@ -163,5 +163,5 @@ class Peer:
         self.sums = roll_up(self.facts, score, level, reasons)
 
     def export(self) -> tuple[Any, dict[str, Any]]:
-        """This will give the results in the reference's shape."""
+        """Give the results in the reference's shape."""
         return np.stack([self.columns[k] for k in spec.OUTCOLS], 1).astype(np.int32), self.sums

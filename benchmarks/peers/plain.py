@@ -12,7 +12,7 @@ OPS = {">=": ge, "<=": le, "==": eq}
 
 
 def prepare() -> list[tuple[Any, ...]]:
-    """This will turn the criteria into tuples, so that the loop looks up as little as it can."""
+    """Turn the criteria into tuples, so that the loop looks up as little as it can."""
     rows: list[tuple[Any, ...]] = []
     for c in spec.CRIT:
         if c["kind"] == "bands":
@@ -33,7 +33,7 @@ ITEMS = [
 
 
 def points_of(rule: tuple[Any, ...], d: dict[str, int]) -> int:
-    """This will give the points of one criterion for one cell."""
+    """Give the points of one criterion for one cell."""
     kind = rule[0]
     if kind == 0:
         _, fact, bounds, points = rule
@@ -58,7 +58,7 @@ def points_of(rule: tuple[Any, ...], d: dict[str, int]) -> int:
 
 
 def items_of(items: list[tuple[Any, ...]], cap: int, d: dict[str, int]) -> int:
-    """This will sum counts × points, each capped, under one cap."""
+    """Sum counts × points, each capped, under one cap."""
     total = 0
     for a, b, coefficient, most in items:
         count = d[a] - d[b] if b else d[a]
@@ -67,7 +67,7 @@ def items_of(items: list[tuple[Any, ...]], cap: int, d: dict[str, int]) -> int:
 
 
 def gates_of(d: dict[str, int]) -> int:
-    """This will give one bit for each gate that bars."""
+    """Give one bit for each gate that bars."""
     bits = 0
     for k, (conditions, ratio) in enumerate(GATES):
         held = all(op(d[f], v) for f, op, v in conditions)
@@ -79,7 +79,7 @@ def gates_of(d: dict[str, int]) -> int:
 
 
 def score_one(d: dict[str, int]) -> list[int]:
-    """This will score one cell: points, groups, total, bonus, deduction, score, reasons, level."""
+    """Score one cell: points, groups, total, bonus, deduction, score, reasons, level."""
     points = [points_of(rule, d) for rule in CRITERIA]
     groups = [sum(points[10 * g : 10 * g + 10]) for g in range(4)]
     total = sum(groups)
@@ -104,7 +104,7 @@ def score_one(d: dict[str, int]) -> list[int]:
 
 
 def rows_of(facts: dict[str, Any]) -> list[dict[str, int]]:
-    """This will give the facts a cell at a time; peers share the one list."""
+    """Give the facts a cell at a time; peers share the one list."""
     key = (id(facts), len(facts["cell_id"]))
     if key not in _ROWS:
         _ROWS.clear()
@@ -133,13 +133,13 @@ class Peer:
         self.sums: dict[str, dict[int, list[int]]] = {}
 
     def run(self) -> None:
-        """This will score every cell, cap and roll up."""
+        """Score every cell, cap and roll up."""
         self.scored = [score_one(d) for d in self.rows]
         cap_cohort(self.places, self.scored)
         self.sums = roll_up(self.places, self.scored)
 
     def export(self) -> tuple[Any, dict[str, Any]]:
-        """This will give the results in the reference's shape."""
+        """Give the results in the reference's shape."""
         matrix = np.array(self.scored, np.int32)
         return matrix, {
             name: np.array([rows[k] for k in sorted(rows)], np.int64)
@@ -148,7 +148,7 @@ class Peer:
 
 
 def cap_cohort(places: list[tuple[int, int, int]], scored: list[list[int]]) -> None:
-    """This will lower the cells beyond their organisation's quota from level 1 to 2, in place."""
+    """Lower the cells beyond their organisation's quota from level 1 to 2, in place."""
     top: dict[int, list[int]] = {}
     size: dict[int, int] = {}
     for i, (org, _, _) in enumerate(places):
@@ -165,7 +165,7 @@ def cap_cohort(places: list[tuple[int, int, int]], scored: list[list[int]]) -> N
 def roll_up(
     places: list[tuple[int, int, int]], scored: list[list[int]]
 ) -> dict[str, dict[int, list[int]]]:
-    """This will count levels and reasons and sum scores, by organisation up to the nation."""
+    """Count levels and reasons and sum scores, by organisation up to the nation."""
     sums: dict[str, dict[int, list[int]]] = {
         k: {} for k in ("org", "commune", "province", "nation")
     }

@@ -8,7 +8,7 @@ from benchmarks.floor import spec
 
 
 def cap_cohort(facts: dict[str, Any], score: Any, level: Any, reasons: Any) -> None:
-    """This will lower the cells beyond their organisation's quota from level 1 to 2, in place."""
+    """Lower the cells beyond their organisation's quota from level 1 to 2, in place."""
     org = facts["org_id"]
     quota = np.bincount(org) * spec.TOP_PCT // 100
     top = np.flatnonzero(level == 1)
@@ -21,7 +21,7 @@ def cap_cohort(facts: dict[str, Any], score: Any, level: Any, reasons: Any) -> N
 
 
 def roll_up(facts: dict[str, Any], score: Any, level: Any, reasons: Any) -> dict[str, Any]:
-    """This will count levels and reasons and sum scores, by organisation up to the nation."""
+    """Count levels and reasons and sum scores, by organisation up to the nation."""
     columns = [np.ones(len(score), np.int64)]
     columns += [level == k for k in (1, 2, 3, 4)]
     columns += [score]

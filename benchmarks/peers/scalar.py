@@ -27,13 +27,13 @@ class Peer:
         self.sums: dict[str, dict[int, list[int]]] = {}
 
     def run(self) -> None:
-        """This will evaluate each cell, then cap and roll up."""
+        """Evaluate each cell, then cap and roll up."""
         self.scored = [_row(evaluate(self.framework, one)) for one in self.facts]
         cap_cohort(self.places, self.scored)
         self.sums = roll_up(self.places, self.scored)
 
     def export(self) -> tuple[Any, dict[str, Any]]:
-        """This will give the results in the reference's shape."""
+        """Give the results in the reference's shape."""
         return np.array(self.scored, np.int32), {
             name: np.array([rows[k] for k in sorted(rows)], np.int64)
             for name, rows in self.sums.items()

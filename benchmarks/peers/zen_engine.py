@@ -59,7 +59,7 @@ def _reasons() -> str:
 
 
 def expressions() -> list[tuple[str, str]]:
-    """This will write the whole workload in its expression language."""
+    """Write the whole workload in its expression language."""
     kinds = {
         "bands": _bands,
         "prop": _proportional,
@@ -87,7 +87,7 @@ def expressions() -> list[tuple[str, str]]:
 
 
 def decision() -> str:
-    """This will give the decision model as its JSON."""
+    """Give the decision model as its JSON."""
     listed = [{"id": k, "key": k, "value": v} for k, v in expressions()]
     at = {"x": 0, "y": 0}
     return json.dumps(
@@ -125,7 +125,7 @@ class BareExpression:
         self.points: list[list[int]] = []
 
     def run(self) -> None:
-        """This will give the points of each cell."""
+        """Give the points of each cell."""
         evaluate = self.expression.evaluate
         self.points = [evaluate(row) for row in self.rows]
 
@@ -144,7 +144,7 @@ class Peer:
         self.sums: dict[str, Any] = {}
 
     def run(self) -> None:
-        """This will evaluate each cell, then cap and roll up."""
+        """Evaluate each cell, then cap and roll up."""
         evaluate = self.engine.evaluate
         names = spec.OUTCOLS
         scored = []
@@ -158,5 +158,5 @@ class Peer:
         self.matrix = matrix
 
     def export(self) -> tuple[Any, dict[str, Any]]:
-        """This will give the results in the reference's shape."""
+        """Give the results in the reference's shape."""
         return self.matrix, self.sums

@@ -28,7 +28,7 @@ _SIGNED = (I16, I32, I64)
 
 
 def smallest(most: int) -> DType:
-    """This will give the smallest type that holds 0 to `most`: unsigned up to 32 bits, then signed 64, then any."""
+    """Give the smallest type that holds 0 to `most`: unsigned up to 32 bits, then signed 64, then any."""
     for dtype in _UNSIGNED:
         if most <= np.iinfo(dtype).max:
             return dtype
@@ -36,7 +36,7 @@ def smallest(most: int) -> DType:
 
 
 def smallest_signed(most: int) -> DType:
-    """This will give the smallest of 16, 32 and 64 bits that holds −most to most."""
+    """Give the smallest of 16, 32 and 64 bits that holds −most to most."""
     for dtype in _SIGNED:
         if most <= np.iinfo(dtype).max:
             return dtype
@@ -44,17 +44,17 @@ def smallest_signed(most: int) -> DType:
 
 
 class Slots:
-    """This will hand out numbers for scratch and constants while kernels are compiled."""
+    """Hand out numbers for scratch and constants while kernels are compiled."""
 
     def __init__(self) -> None:
-        """This will start with none."""
+        """Start with none."""
         self.dtypes: list[DType] = []
         self.constants: list[tuple[int, DType]] = []
         self._free: dict[DType, list[int]] = {}
         self._taken: list[int] = []
 
     def take(self, dtype: DType) -> int:
-        """This will reserve one scratch array until the present node is done."""
+        """Reserve one scratch array until the present node is done."""
         free = self._free.setdefault(dtype, [])
         if free:
             slot = free.pop()
@@ -66,7 +66,7 @@ class Slots:
 
     @contextmanager
     def node(self) -> Iterator[None]:
-        """This will give back, at its end, what was taken inside it."""
+        """Give back, at its end, what was taken inside it."""
         before = len(self._taken)
         yield
         for slot in reversed(self._taken[before:]):
@@ -74,7 +74,7 @@ class Slots:
         del self._taken[before:]
 
     def constant(self, value: int, dtype: DType) -> int:
-        """This will reserve an array filled with a value: many times faster than a scalar in `minimum`."""
+        """Reserve an array filled with a value: many times faster than a scalar in `minimum`."""
         key = (value, dtype)
         if key not in self.constants:
             self.constants.append(key)
@@ -82,7 +82,7 @@ class Slots:
 
 
 class Block:
-    """This will be one run of rows: views of the facts' columns, scratch and constants of its length."""
+    """One run of rows: views of the facts' columns, scratch and constants of its length."""
 
     __slots__ = (
         "_all_constants",
@@ -96,7 +96,7 @@ class Block:
     )
 
     def __init__(self, slots: Slots, rows: int) -> None:
-        """This will allocate scratch for at most `rows` rows."""
+        """Allocate scratch for at most `rows` rows."""
         self._all_scratch = [np.empty(rows, dtype) for dtype in slots.dtypes]
         self._all_constants = [np.full(rows, value, dtype) for value, dtype in slots.constants]
         self.scratch: list[Array] = []
@@ -105,7 +105,7 @@ class Block:
         self.low = self.high = self.size = 0
 
     def move(self, columns: Sequence[Array], low: int, high: int) -> None:
-        """This will stand on the rows from `low` up to `high`."""
+        """Stand on the rows from `low` up to `high`."""
         if high - low != self.size:
             self.size = high - low
             self.scratch = [array[: self.size] for array in self._all_scratch]

@@ -21,7 +21,7 @@ _KEY_BITS: Final = 62
 
 def cap_levels(result: ResultTable, cohort: Groups) -> None:
     """
-    This will lower by one level those beyond what the framework's cap allows, in place; nothing without a cap.
+    Lower by one level those beyond what the framework's cap allows, in place; nothing without a cap.
 
     A cohort in which a level or a score is still open is left to the slow evaluator, which weighs what may yet come.
     """
@@ -49,7 +49,7 @@ def cap_levels(result: ResultTable, cohort: Groups) -> None:
 
 
 def _open_cohorts(result: ResultTable, cohort: Groups) -> Array | None:
-    """This will give, a cohort each, whether a level or a score in it is open; None when all are known."""
+    """Give, a cohort each, whether a level or a score in it is open; None when all are known."""
     if result.worst is result.best or result.score_high is None:
         return None
     rows = (result.best != result.worst) | (result.score != result.score_high)
@@ -61,7 +61,7 @@ def _open_cohorts(result: ResultTable, cohort: Groups) -> Array | None:
 
 
 def _cap_open(result: ResultTable, cohort: Groups, rows: Array) -> None:
-    """This will let the slow evaluator cap the cohorts of these rows."""
+    """Let the slow evaluator cap the cohorts of these rows."""
     assert result.best is not None  # noqa: S101 - the caller looked
     assert result.worst is not None  # noqa: S101 - the caller looked
     assert result.capped is not None  # noqa: S101 - the caller made it
@@ -84,7 +84,7 @@ def _cap_open(result: ResultTable, cohort: Groups, rows: Array) -> None:
 
 
 def _pooled(cohort: Groups, below: int) -> Groups:
-    """This will put the cohorts smaller than `below` together."""
+    """Put the cohorts smaller than `below` together."""
     if not below or not bool((cohort.sizes < below).any()):
         return cohort
     keys = np.where(cohort.sizes < below, len(cohort.sizes), np.arange(len(cohort.sizes)))
@@ -92,7 +92,7 @@ def _pooled(cohort: Groups, below: int) -> Groups:
 
 
 def _base(cap: Cap, result: ResultTable, cohort: Groups, place: int) -> Array:
-    """This will count, in each cohort, those the share is taken of."""
+    """Count, in each cohort, those the share is taken of."""
     if cap.of is CapBase.ALL:
         return cohort.sizes
     assert result.best is not None  # noqa: S101 - the caller looked
@@ -102,7 +102,7 @@ def _base(cap: Cap, result: ResultTable, cohort: Groups, place: int) -> Array:
 
 def allowed(cap: Cap, base: Array) -> Array:
     """
-    This will give how many may hold the level.
+    Give how many may hold the level.
 
     Of the level and the next together (n of them), x ≤ p·(n − x) for `next_only` is x ≤ p·n / (1 + p).
     """
@@ -118,7 +118,7 @@ def allowed(cap: Cap, base: Array) -> Array:
 
 
 def _beyond(cap: Cap, score: Array, ids: Array, rows: Array, quota: Array) -> Array:
-    """This will give the rows that stand beyond their cohort's quota, best score first, ties as the cap says."""
+    """Give the rows that stand beyond their cohort's quota, best score first, ties as the cap says."""
     order = _ranked(score, ids, rows)
     ids, score = ids[order], score[order]
     first = np.flatnonzero(np.append(True, ids[1:] != ids[:-1]))[: len(ids)]
@@ -131,7 +131,7 @@ def _beyond(cap: Cap, score: Array, ids: Array, rows: Array, quota: Array) -> Ar
 
 
 def _ranked(score: Array, ids: Array, rows: Array) -> Array:
-    """This will give the order: by cohort, best score first, then as given; one integer a row where that fits."""
+    """Give the order: by cohort, best score first, then as given; one integer a row where that fits."""
     if not len(rows):
         return rows
     bits = len(rows).bit_length()
@@ -147,7 +147,7 @@ def _ranked(score: Array, ids: Array, rows: Array) -> Array:
 
 
 def _tied(ties: Ties, rank: Array, ids: Array, score: Array) -> Array:
-    """This will give equal scores one rank: the first of them (all in), or the last (all out)."""
+    """Give equal scores one rank: the first of them (all in), or the last (all out)."""
     if not len(rank):
         return rank
     starts = np.append(True, (ids[1:] != ids[:-1]) | (score[1:] != score[:-1]))

@@ -17,7 +17,7 @@ def evaluate_table(
     framework: Framework, table: Table, *, into: ResultTable | None = None
 ) -> ResultTable:
     """
-    This will evaluate every row of a table; equal to `evaluate` on each row by itself.
+    Evaluate every row of a table; equal to `evaluate` on each row by itself.
 
     Args:
         framework: a resolved framework.

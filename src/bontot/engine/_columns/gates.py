@@ -32,12 +32,12 @@ if TYPE_CHECKING:
 
 @singledispatch
 def bars(rule: GateRule, ground: Ground, points: DType) -> GateKernel:
-    """This will compile a gate; the block's points and pillars stand in the views."""
+    """Compile a gate; the block's points and pillars stand in the views."""
     raise NotImplementedError(type(rule).__name__)
 
 
 def _alone(kernel: Kernel) -> GateKernel:
-    """This will bar where the kernel's mask is true."""
+    """Bar where the kernel's mask is true."""
 
     def gate(block: Block, _views: Views, out: Array) -> None:
         kernel(block, out)
@@ -46,7 +46,7 @@ def _alone(kernel: Kernel) -> GateKernel:
 
 
 def _unless(kernel: Kernel) -> GateKernel:
-    """This will bar where the kernel's mask is false."""
+    """Bar where the kernel's mask is false."""
 
     def gate(block: Block, _views: Views, out: Array) -> None:
         kernel(block, out)

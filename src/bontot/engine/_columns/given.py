@@ -49,7 +49,7 @@ if TYPE_CHECKING:
 
 class Given(NamedTuple):
     """
-    This will hold what a rule gives in each row.
+    What a rule gives in each row.
 
     Args:
         low, high: in steps; equal where it is known.
@@ -63,7 +63,7 @@ class Given(NamedTuple):
 
 class Judged(NamedTuple):
     """
-    This will hold how a line came out in each row.
+    How a line came out in each row.
 
     Args:
         unsettled: the outcome's code where it is NOT_APPLICABLE or UNKNOWN, else 0.
@@ -75,7 +75,7 @@ class Judged(NamedTuple):
 
 
 def judge(line: Criterion, rows: Rows) -> Judged:
-    """This will apply a criterion of a pillar, with its policies."""
+    """Apply a criterion of a pillar, with its policies."""
     given, applies = _applied(line, rows)
     opened = applies == OPEN
     low = np.where(opened, 0, given.low)
@@ -90,7 +90,7 @@ def judge(line: Criterion, rows: Rows) -> Judged:
 
 
 def judge_item(line: Criterion, rows: Rows, *, takes_away: bool) -> Judged:
-    """This will apply an item of the bonus or the deduction: nothing where it does not apply."""
+    """Apply an item of the bonus or the deduction: nothing where it does not apply."""
     given, applies = _applied(line, rows)
     out = given.out | (applies == FALSE) | (applies == LEFT_OUT)
     low, high = np.where(applies == OPEN, 0, given.low), given.high
@@ -114,12 +114,12 @@ def _unsettled(out: Array, unknown: Array) -> Array:
 
 @singledispatch
 def points(rule: Rule, most: int, rows: Rows) -> Given:
-    """This will give the points of a rule in a criterion of a maximum."""
+    """Give the points of a rule in a criterion of a maximum."""
     raise NotImplementedError(type(rule).__name__)
 
 
 def _ends(known: Array, state: Array, low: int, high: int) -> Given:
-    """This will put the ends of an interval where the fact is unknown."""
+    """Put the ends of an interval where the fact is unknown."""
     missing = state != KNOWN
     return Given(
         np.where(missing, low, known),
@@ -198,7 +198,7 @@ def _bands(rule: Bands, most: int, rows: Rows) -> Given:
 
 
 def _side(measured: Measured, bound: Ratio | None, compare: np.ufunc) -> Array:
-    """This will compare with one bound of a band, none being no bound."""
+    """Compare with one bound of a band, none being no bound."""
     if bound is None:
         return np.ones(len(measured.top), np.bool_)
     top, bottom = measured.scaled(bound.denominator, bound.numerator)
@@ -224,7 +224,7 @@ def _proportional(rule: Proportional, most: int, rows: Rows) -> Given:
 
 
 def rounded(top: Array, bottom: Array, rounding: Rounding) -> Array:
-    """This will round fractions ≥ 0 to whole numbers; halves go up in `nearest`."""
+    """Round fractions ≥ 0 to whole numbers; halves go up in `nearest`."""
     if rounding is Rounding.DOWN:
         quotient = top // bottom
     elif rounding is Rounding.UP:
@@ -254,7 +254,7 @@ _FAR: Final = np.iinfo(I64).max
 
 @points.register
 def _by_case(rule: ByCase, most: int, rows: Rows) -> Given:
-    """This will join the cases still possible: any number of unknown ones, up to the first that holds."""
+    """Join the cases still possible: any number of unknown ones, up to the first that holds."""
     going = np.ones(rows.count, np.bool_)
     low = np.full(rows.count, _FAR)
     high = np.full(rows.count, -1)

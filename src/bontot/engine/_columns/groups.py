@@ -17,7 +17,7 @@ RUN_ROWS: Final = 32_768
 @dataclass(frozen=True)
 class Groups:
     """
-    This will hold which group each row belongs to.
+    Which group each row belongs to.
 
     Args:
         ids: a row each, the group's place from 0.
@@ -37,7 +37,7 @@ class Groups:
 
     @staticmethod
     def of(keys: Array) -> Groups:
-        """This will group rows by a key, in its rising order."""
+        """Group rows by a key, in its rising order."""
         order = None
         standing = keys
         if len(keys) and bool((keys[1:] < keys[:-1]).any()):
@@ -57,7 +57,7 @@ class Groups:
 
     @cached_property
     def runs(self) -> list[tuple[int, int, int, int]]:
-        """This will give whole groups some thousands of rows at a time: rows from, to; groups from, to."""
+        """Give whole groups some thousands of rows at a time: rows from, to; groups from, to."""
         found, first = [], 0
         ends = self.starts + self.sizes
         while first < len(ends):
@@ -69,16 +69,16 @@ class Groups:
 
     @cached_property
     def largest(self) -> int:
-        """This will give the number of rows of the largest group."""
+        """Give the number of rows of the largest group."""
         return int(self.sizes.max()) if len(self.sizes) else 0
 
     def standing(self, values: Array) -> Array:
-        """This will put one value a row into the groups' order."""
+        """Put one value a row into the groups' order."""
         return values if self.order is None else values[self.order]
 
     def totals(self, values: Array, worth: Array | None = None) -> Array:
         """
-        This will add up by group, by differences of one running sum over rows that stay in cache.
+        Add up by group, by differences of one running sum over rows that stay in cache.
 
         The sum may wrap around; the differences are right as long as a group's own total fits.
 
@@ -102,7 +102,7 @@ class Groups:
         return totals
 
     def parents(self, wider: Groups) -> Groups | None:
-        """This will group these groups by a wider key, or give None when one of them lies in two; looked up once."""
+        """Group these groups by a wider key, or give None when one of them lies in two; looked up once."""
         for known, found in self.nested:
             if known is wider:
                 return found

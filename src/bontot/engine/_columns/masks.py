@@ -55,7 +55,7 @@ UFUNC: Final[dict[Op, np.ufunc]] = {
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """This will hold what kernels are compiled on: the framework's layout, the columns' types, the slots."""
+    """What kernels are compiled on: the framework's layout, the columns' types, the slots."""
 
     framework: Framework
     columns: tuple[Column, ...]
@@ -63,33 +63,33 @@ class Ground:
 
     @staticmethod
     def of(framework: Framework, table: Table) -> Ground:
-        """This will start with no slots taken."""
+        """Start with no slots taken."""
         return Ground(framework, table.columns, Slots())
 
     def place(self, fact: str) -> int:
-        """This will give the place of a fact's first column."""
+        """Give the place of a fact's first column."""
         return self.framework.specs[fact].offset
 
     def most(self, place: int) -> int:
-        """This will give the largest value of a column."""
+        """Give the largest value of a column."""
         return self.columns[place].most
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """This will name the columns of a share: the denominator a column, or a whole number."""
+    """The columns of a share: the denominator a column, or a whole number."""
 
     numerator: int
     denominator: int | None
     number: int = 1
 
     def most_below(self, ground: Ground) -> int:
-        """This will give the largest denominator."""
+        """Give the largest denominator."""
         return self.number if self.denominator is None else ground.most(self.denominator)
 
 
 def pair_of(quantity: Quantity, ground: Ground) -> Pair | None:
-    """This will give the columns of a share or a ratio; None for a quantity of one column."""
+    """Give the columns of a share or a ratio; None for a quantity of one column."""
     if isinstance(quantity, Of):
         place = ground.place(quantity.fact)
         ratio = ground.framework.specs[quantity.fact].type is FactType.RATIO
@@ -100,7 +100,7 @@ def pair_of(quantity: Quantity, ground: Ground) -> Pair | None:
 
 
 def scaled(ground: Ground, place: int, factor: int, dtype: DType) -> Source:
-    """This will give a column times a factor, in a type that holds it."""
+    """Give a column times a factor, in a type that holds it."""
     column = ground.columns[place]
     if factor == 1 and column.dtype == dtype:
         return lambda block: block.columns[place]
@@ -125,7 +125,7 @@ def scaled(ground: Ground, place: int, factor: int, dtype: DType) -> Source:
 
 
 def against(ground: Ground, place: int, op: Op, bound: Ratio) -> Kernel:
-    """This will compare one column with a bound; the bound becomes a whole number first."""
+    """Compare one column with a bound; the bound becomes a whole number first."""
     lowest, highest = whole_range(op, bound)
     most = ground.most(place)
     if lowest is not None and lowest <= 0:
@@ -138,7 +138,7 @@ def against(ground: Ground, place: int, op: Op, bound: Ratio) -> Kernel:
 
 
 def whole_range(op: Op, bound: Ratio) -> tuple[int | None, int | None]:
-    """This will give the whole numbers that satisfy a comparison, as least and greatest; crossed when there is none."""
+    """Give the whole numbers that satisfy a comparison, as least and greatest; crossed when there is none."""
     down, rest = divmod(bound.numerator, bound.denominator)
     up = down + (rest > 0)
     if op is Op.AT_LEAST:
@@ -153,7 +153,7 @@ def whole_range(op: Op, bound: Ratio) -> tuple[int | None, int | None]:
 
 
 def constant(value: int) -> Kernel:
-    """This will give one value in every row."""
+    """Give one value in every row."""
 
     def kernel(_block: Block, out: Array) -> None:
         out.fill(value)
@@ -162,7 +162,7 @@ def constant(value: int) -> Kernel:
 
 
 def _within(place: int, lowest: int | None, highest: int | None, ground: Ground) -> Kernel:
-    """This will compare with bounds that the column's type holds."""
+    """Compare with bounds that the column's type holds."""
     kind: Any = ground.columns[place].dtype.type
     if lowest is None and highest is None:
         return constant(1)
@@ -194,7 +194,7 @@ def _within(place: int, lowest: int | None, highest: int | None, ground: Ground)
 
 
 def cross(ground: Ground, pair: Pair, op: Op, bound: Ratio) -> Kernel:
-    """This will compare a share with a bound by cross-multiplication."""
+    """Compare a share with a bound by cross-multiplication."""
     if pair.denominator is None:
         return _cross_number(ground, pair, op, bound)
     most = max(
@@ -212,14 +212,14 @@ def cross(ground: Ground, pair: Pair, op: Op, bound: Ratio) -> Kernel:
 
 
 def _cross_number(ground: Ground, pair: Pair, op: Op, bound: Ratio) -> Kernel:
-    """This will compare a share over a whole number: one comparison with a whole number."""
+    """Compare a share over a whole number: one comparison with a whole number."""
     return against(
         ground, pair.numerator, op, Ratio(bound.numerator * pair.number, bound.denominator)
     )
 
 
 def when_zero(ground: Ground, place: int, kernel: Kernel, *, value: bool) -> Kernel:
-    """This will let a denominator of 0 decide."""
+    """Let a denominator of 0 decide."""
     slot = ground.slots.take(BOOL)
     kind: Any = ground.columns[place].dtype.type
     zero = kind(0)
@@ -237,7 +237,7 @@ def when_zero(ground: Ground, place: int, kernel: Kernel, *, value: bool) -> Ker
 
 @singledispatch
 def mask(condition: Condition, ground: Ground) -> Kernel:
-    """This will compile a condition."""
+    """Compile a condition."""
     raise NotImplementedError(type(condition).__name__)
 
 
@@ -308,7 +308,7 @@ def _any_of(condition: AnyOf, ground: Ground) -> Kernel:
 
 
 def _joined(kernels: list[Kernel], join: Callable[..., Any], ground: Ground) -> Kernel:
-    """This will join masks by `and` or `or`."""
+    """Join masks by `and` or `or`."""
     if len(kernels) == 1:
         return kernels[0]
     first, *rest = kernels

@@ -31,7 +31,7 @@ def settle_missing(
     left_out_gates: Mapping[int, Array],
 ) -> None:
     """
-    This will work out again every line and every verdict that a missing fact can touch, in place.
+    Work out again every line and every verdict that a missing fact can touch, in place.
 
     Args:
         table: the facts.
@@ -72,7 +72,7 @@ def _either(first: Array | None, second: Array | None) -> Array | None:
 
 
 def missing_in(table: Table, facts: Iterable[str]) -> Array | None:
-    """This will give the rows where one of the facts has no value; None when all are known everywhere."""
+    """Give the rows where one of the facts has no value; None when all are known everywhere."""
     mask: Array | None = None
     for fact in dict.fromkeys(facts):
         if (state := table.states[fact]) is not None:
@@ -81,14 +81,14 @@ def missing_in(table: Table, facts: Iterable[str]) -> Array | None:
 
 
 def _chunks(mask: Array | None) -> Iterator[Array]:
-    """This will give the rows chosen, some thousands at a time."""
+    """Give the rows chosen, some thousands at a time."""
     chosen = np.zeros(0, np.intp) if mask is None else np.flatnonzero(mask)
     for low in range(0, len(chosen), CHUNK_ROWS):
         yield chosen[low : low + CHUNK_ROWS]
 
 
 def _judge_line(table: Table, result: ResultTable, place: int, chosen: Array) -> None:
-    """This will judge one line in the chosen rows and write it."""
+    """Judge one line in the chosen rows and write it."""
     framework = result.framework
     line = framework.lines[place]
     rows = Rows(framework, table, chosen)
@@ -109,7 +109,7 @@ def _judge_line(table: Table, result: ResultTable, place: int, chosen: Array) ->
 
 
 def _open(result: ResultTable) -> None:
-    """This will give the results room for high points and for what is not known."""
+    """Give the results room for high points and for what is not known."""
     framework = result.framework
     result.pillars_high = result.pillars.copy()
     result.pillars_most = np.empty_like(result.pillars)
@@ -126,7 +126,7 @@ def _open(result: ResultTable) -> None:
 
 
 def _write(result: ResultTable, chosen: Array, settled: Settled) -> None:
-    """This will write what the chosen rows came to."""
+    """Write what the chosen rows came to."""
     assert result.pillars_high is not None  # noqa: S101 - opened by the caller
     assert result.pillars_most is not None  # noqa: S101 - the same
     for place, one in enumerate(settled.pillars):
@@ -154,7 +154,7 @@ def _write(result: ResultTable, chosen: Array, settled: Settled) -> None:
 
 
 def _bits(gates: tuple[Array, ...], code: int, like: Array) -> Array:
-    """This will gather the gates that came to one code into bits."""
+    """Gather the gates that came to one code into bits."""
     if not gates:
         return np.zeros(1, like.dtype)
     one = like.dtype.type if like.dtype.kind != "O" else int

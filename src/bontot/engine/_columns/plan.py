@@ -34,7 +34,7 @@ BLOCK_ROWS: Final = 32768
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """This will hold the compiled framework: one kernel a line, then the steps over the whole block."""
+    """The compiled framework: one kernel a line, then the steps over the whole block."""
 
     ground: Ground
     points: DType
@@ -45,7 +45,7 @@ class Plan:
 
     @staticmethod
     def of(framework: Framework, table: Table) -> Plan:
-        """This will compile a framework for the types of a table's columns."""
+        """Compile a framework for the types of a table's columns."""
         ground = Ground.of(framework, table)
         points = points_type(framework)
         lines = []
@@ -73,7 +73,7 @@ class Plan:
         )
 
     def run(self, table: Table, into: ResultTable | None = None) -> ResultTable:
-        """This will evaluate every row, block by block, then settle those where something is missing."""
+        """Evaluate every row, block by block, then settle those where something is missing."""
         result = into or ResultTable.empty(self.ground.framework, table.rows, self.points)
         result.close()
         lines = {place: np.empty(table.rows, np.bool_) for place, _ in self.applying_lines}
@@ -100,7 +100,7 @@ class Plan:
 def _applying(
     ground: Ground, conditions: Sequence[Condition | None]
 ) -> tuple[tuple[int, Kernel], ...]:
-    """This will compile, by place, when something applies."""
+    """Compile, by place, when something applies."""
     compiled = []
     for place, condition in enumerate(conditions):
         if condition is not None:
@@ -110,7 +110,7 @@ def _applying(
 
 
 def points_type(framework: Framework) -> DType:
-    """This will give the type that holds every sum and every intermediate product of points."""
+    """Give the type that holds every sum and every intermediate product of points."""
     caps = sum(a.cap for a in (framework.bonus, framework.deduction) if a is not None)
     return smallest_signed(
         max(
@@ -127,11 +127,11 @@ def points_type(framework: Framework) -> DType:
 
 
 def _all_of(lines: Sequence[Criterion]) -> int:
-    """This will give the most the lines can come to together, before any cap."""
+    """Give the most the lines can come to together, before any cap."""
     return sum(max(line.most, line.rule.highest(line.most)) for line in lines)
 
 
 def _grain(rule: object) -> int:
-    """This will give the points of one counted, wherever it stands in a rule."""
+    """Give the points of one counted, wherever it stands in a rule."""
     cases = getattr(rule, "cases", ())
     return max([getattr(rule, "each", 0), *(_grain(case.rule) for case in cases)])

@@ -22,7 +22,7 @@ assert OUTCOMES[MET] is Outcome.MET  # noqa: S101 - the codes below follow the s
 @dataclass(slots=True)
 class ResultTable:
     """
-    This will hold what the framework says of each row.
+    What the framework says of each row.
 
     Args:
         points: low points, lines × rows, in steps; the lines are criteria, then bonus, then deduction.
@@ -66,7 +66,7 @@ class ResultTable:
 
     @staticmethod
     def empty(framework: Framework, rows: int, points: DType) -> ResultTable:
-        """This will allocate results that nothing is written in yet."""
+        """Allocate results that nothing is written in yet."""
         pillars = len(framework.pillars)
         failing = any(hasattr(gate.effect, "pillar") for gate in framework.gates)
         verdicts = np.empty((pillars, rows), I8)
@@ -89,7 +89,7 @@ class ResultTable:
         )
 
     def close(self) -> None:
-        """This will forget everything that is unknown, so that the arrays can be written over."""
+        """Forget everything that is unknown, so that the arrays can be written over."""
         self.high_points.clear()
         self.unsettled.clear()
         self.pillars_high = self.pillars_most = None
@@ -98,16 +98,16 @@ class ResultTable:
         self.worst = self.best
 
     def low(self, line: int) -> Array:
-        """This will give the low points of a line."""
+        """Give the low points of a line."""
         row: Array = self.points[line]
         return row
 
     def high(self, line: int) -> Array:
-        """This will give the high points of a line."""
+        """Give the high points of a line."""
         return self.high_points.get(line, self.low(line))
 
     def outcomes(self, line: int) -> Array:
-        """This will give the outcome codes of a line."""
+        """Give the outcome codes of a line."""
         points = self.low(line)
         most = self.framework.lines[line].most
         codes = np.where(points == 0, I8.type(NOT_MET), I8.type(PARTLY))
@@ -118,7 +118,7 @@ class ResultTable:
 
 
 def smallest_bits(count: int) -> DType:
-    """This will give the smallest unsigned type of at least so many bits."""
+    """Give the smallest unsigned type of at least so many bits."""
     if count <= 32:  # noqa: PLR2004 - bits of an integer - the widest of `smallest`
         return smallest((1 << max(count, 1)) - 1)
     return np.dtype(np.uint64) if count <= 64 else np.dtype(object)  # noqa: PLR2004 - bits of an integer

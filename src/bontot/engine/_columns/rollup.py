@@ -25,7 +25,7 @@ _INDEX_BITS = 12
 @dataclass(frozen=True, slots=True)
 class RollUp:
     """
-    This will hold what was counted in each group.
+    What was counted in each group.
 
     Args:
         labels: a group each, its key.
@@ -39,14 +39,14 @@ class RollUp:
     counts: Array
 
     def count(self, name: str) -> Array:
-        """This will give one count for every group."""
+        """Give one count for every group."""
         column: Array = self.counts[:, self.names.index(name)]
         return column
 
 
 def roll_up(result: ResultTable, areas: Mapping[str, Groups]) -> dict[str, RollUp]:
     """
-    This will count results in each group of each area, narrow areas first, and in the nation.
+    Count results in each group of each area, narrow areas first, and in the nation.
 
     Each area that holds the groups of the one before is added up from them, not from the rows.
 
@@ -79,7 +79,7 @@ def roll_up(result: ResultTable, areas: Mapping[str, Groups]) -> dict[str, RollU
 
 
 def _from_rows(result: ResultTable, groups: Groups) -> tuple[tuple[str, ...], Array]:
-    """This will count the rows of each group."""
+    """Count the rows of each group."""
     names = _names(result)
     counts = np.empty((len(names), len(groups.sizes)), np.int64)
     counts[0] = groups.sizes
@@ -103,7 +103,7 @@ def _from_rows(result: ResultTable, groups: Groups) -> tuple[tuple[str, ...], Ar
 
 
 def _names(result: ResultTable) -> tuple[str, ...]:
-    """This will name the counts."""
+    """Name the counts."""
     framework = result.framework
     names = ["rows"]
     if result.best is not None:
@@ -115,7 +115,7 @@ def _names(result: ResultTable) -> tuple[str, ...]:
 
 
 def _level_of(result: ResultTable) -> Array:
-    """This will give the level's place, or one past the last where it is not known."""
+    """Give the level's place, or one past the last where it is not known."""
     assert result.best is not None  # noqa: S101 - the caller looked
     if result.worst is result.best:
         return result.best
@@ -124,20 +124,20 @@ def _level_of(result: ResultTable) -> Array:
 
 
 def _fields(groups: Groups) -> tuple[int, int]:
-    """This will give the bits that count the rows of the largest group, and how many such counters one integer holds."""
+    """Give the bits that count the rows of the largest group, and how many such counters one integer holds."""
     width = max(groups.largest.bit_length(), 1)
     return width, _WORD_BITS // width
 
 
 def _unpack(packed: Array, width: int, out: Array) -> None:
-    """This will take the counters out of one integer each, a row of `out` for every counter."""
+    """Take the counters out of one integer each, a row of `out` for every counter."""
     for place, counts in enumerate(out):
         np.right_shift(packed, width * place, out=counts)
         np.bitwise_and(counts, (1 << width) - 1, out=counts)
 
 
 def _count_codes(codes: Array, wanted: Sequence[int], groups: Groups, out: Array) -> None:
-    """This will count each wanted code, several counters in one integer."""
+    """Count each wanted code, several counters in one integer."""
     width, fields = _fields(groups)
     for low in range(0, len(wanted), fields):
         part = wanted[low : low + fields]
@@ -147,7 +147,7 @@ def _count_codes(codes: Array, wanted: Sequence[int], groups: Groups, out: Array
 
 
 def _count_bits(bits: Array, groups: Groups, out: Array) -> None:
-    """This will count, for each gate, the rows it bars, several counters in one integer."""
+    """Count, for each gate, the rows it bars, several counters in one integer."""
     width, fields = _fields(groups)
     fields = min(fields, _INDEX_BITS)
     for low in range(0, len(out), fields):

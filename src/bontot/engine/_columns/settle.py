@@ -57,7 +57,7 @@ if TYPE_CHECKING:
 
 
 class Line(NamedTuple):
-    """This will hold one line of the chosen rows: points, what it counts for, and whether it was left out."""
+    """One line of the chosen rows: points, what it counts for, and whether it was left out."""
 
     low: Array
     high: Array
@@ -66,7 +66,7 @@ class Line(NamedTuple):
 
 
 class Sum(NamedTuple):
-    """This will hold the points of a pillar, the maximum that applies, and the full one."""
+    """The points of a pillar, the maximum that applies, and the full one."""
 
     low: Array
     high: Array
@@ -75,7 +75,7 @@ class Sum(NamedTuple):
 
 
 class Settled(NamedTuple):
-    """This will hold everything the chosen rows came to; the same names as in the results."""
+    """Everything the chosen rows came to; the same names as in the results."""
 
     pillars: tuple[Sum, ...]
     verdicts: tuple[Array, ...]
@@ -90,10 +90,10 @@ class Settled(NamedTuple):
 
 
 class Settling:
-    """This will work out the verdicts of chosen rows from their points and their facts."""
+    """Work out the verdicts of chosen rows from their points and their facts."""
 
     def __init__(self, rows: Rows, result: ResultTable) -> None:
-        """This will take the points the lines came to."""
+        """Take the points the lines came to."""
         self.rows = rows
         self.framework: Framework = rows.framework
         self.lines = [_line(result, place, rows) for place in range(len(self.framework.lines))]
@@ -102,7 +102,7 @@ class Settling:
         self.sums = self._sums()
 
     def settled(self) -> Settled:
-        """This will give everything."""
+        """Give everything."""
         framework = self.framework
         gates = tuple(self.gate(gate) for gate in framework.gates)
         before = tuple(self._achieved(place) for place in range(len(framework.pillars)))
@@ -143,14 +143,14 @@ class Settling:
         return sums
 
     def passed(self, criterion: str) -> Array:
-        """This will say whether a criterion counts as met: one left out does not count."""
+        """Say whether a criterion counts as met: one left out does not count."""
         line = self.lines[self.places[criterion]]
         held = between(line.low == line.most, line.high == line.most)
         held[line.most == 0] = LEFT_OUT
         return held
 
     def reaches(self, pillar: int, points: int) -> Array:
-        """This will say whether a pillar has some points of its full maximum, measured over what applies."""
+        """Say whether a pillar has some points of its full maximum, measured over what applies."""
         one = self.sums[pillar]
         least = points * one.most
         held = between(one.low * one.full >= least, one.high * one.full >= least)
@@ -208,7 +208,7 @@ class Settling:
         )
 
     def gate(self, gate: Gate) -> Array:
-        """This will say of a gate whether it bars (true), passes (false), is open, or does not apply."""
+        """Say of a gate whether it bars (true), passes (false), is open, or does not apply."""
         barred = _bars(gate.rule, self)
         if gate.applies_when is None:
             return barred
@@ -290,7 +290,7 @@ class Settling:
 
 
 def _line(result: ResultTable, place: int, rows: Rows) -> Line:
-    """This will take one line's points, and leave out what is rescaled."""
+    """Take one line's points, and leave out what is rescaled."""
     criterion = result.framework.lines[place]
     low = result.low(place)[rows.chosen].astype(I64)
     high = low

@@ -19,14 +19,14 @@ if TYPE_CHECKING:
 
 
 class Views:
-    """This will be the rows of a block in the results' arrays."""
+    """The rows of a block in the results' arrays."""
 
     __slots__ = (
         "bars", "before_gates", "best", "bonus", "deduction", "pillars", "points", "score", "title", "total", "verdicts",
     )  # fmt: skip
 
     def __init__(self, result: ResultTable, low: int, high: int) -> None:
-        """This will take the views."""
+        """Take the views."""
         self.points = result.points[:, low:high]
         self.pillars = result.pillars[:, low:high]
         self.verdicts = result.verdicts[:, low:high]
@@ -47,7 +47,7 @@ GateKernel = Callable[[Block, Views, Array], None]
 
 
 def _add_up(parts: Sequence[Array], out: Array) -> None:
-    """This will sum arrays into one."""
+    """Sum arrays into one."""
     if not parts:
         out.fill(0)
     elif len(parts) == 1:
@@ -59,7 +59,7 @@ def _add_up(parts: Sequence[Array], out: Array) -> None:
 
 
 def sums(framework: Framework, slots: Slots, points: DType) -> Step:
-    """This will compile everything that is added up."""
+    """Compile everything that is added up."""
     spans = []
     start = 0
     for pillar in framework.pillars:

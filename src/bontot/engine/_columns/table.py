@@ -29,7 +29,7 @@ KNOWN, UNKNOWN, NOT_APPLICABLE = 0, 1, 2
 
 
 class TableDoesNotFit(Invalid):
-    """This will say that a table is not one of this framework: what was found, what is accepted."""
+    """A table is not one of this framework: what was found, what is accepted."""
 
     code: ClassVar[str] = "table_does_not_fit"
 
@@ -37,7 +37,7 @@ class TableDoesNotFit(Invalid):
 @dataclass(frozen=True, slots=True)
 class Column:
     """
-    This will hold one column in its smallest type.
+    One column in its smallest type.
 
     Args:
         values: never negative; 0 where the fact has no value.
@@ -49,14 +49,14 @@ class Column:
 
     @property
     def dtype(self) -> DType:
-        """This will give the column's type."""
+        """Give the column's type."""
         return self.values.dtype
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
     """
-    This will hold the facts of many subjects, as columns.
+    The facts of many subjects, as columns.
 
     Args:
         columns: in the framework's order, a ratio taking two.
@@ -77,7 +77,7 @@ class Table:
         keys: Mapping[str, Array] | None = None,
     ) -> Table:
         """
-        This will make a table from encoded facts.
+        Make a table from encoded facts.
 
         Args:
             framework: the framework the facts are for.
@@ -113,7 +113,7 @@ class Table:
 
 def _state_of(spec: FactSpec, columns: Sequence[Array]) -> Array | None:
     """
-    This will say where a fact has no value; a ratio over a denominator of 0 is not applicable.
+    Say where a fact has no value; a ratio over a denominator of 0 is not applicable.
 
     Raises:
         TableDoesNotFit: a code below −2.
@@ -138,7 +138,7 @@ def _state_of(spec: FactSpec, columns: Sequence[Array]) -> Array | None:
 
 def _column(spec: FactSpec, values: Array, state: Array | None) -> Column:
     """
-    This will put a column into its smallest type, 0 where the fact has no value.
+    Put a column into its smallest type, 0 where the fact has no value.
 
     Raises:
         TableDoesNotFit: a code above the highest of its type.
@@ -152,7 +152,7 @@ def _column(spec: FactSpec, values: Array, state: Array | None) -> Column:
 
 
 def _highest(spec: FactSpec) -> int | None:
-    """This will give the highest code of facts that have one."""
+    """Give the highest code of facts that have one."""
     if spec.type is FactType.FLAG:
         return 1
     if spec.type is FactType.GRADE:

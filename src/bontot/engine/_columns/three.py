@@ -51,10 +51,10 @@ _OF_STATE: Final = np.array([TRUE, OPEN, LEFT_OUT], I8)
 
 
 class Rows:
-    """This will give the facts of chosen rows in 64 bits, each gathered once."""
+    """Give the facts of chosen rows in 64 bits, each gathered once."""
 
     def __init__(self, framework: Framework, table: Table, chosen: Array) -> None:
-        """This will gather nothing yet."""
+        """Gather nothing yet."""
         self.framework = framework
         self.table = table
         self.chosen = chosen
@@ -63,21 +63,21 @@ class Rows:
         self._states: dict[str, Array] = {}
 
     def place(self, fact: str) -> int:
-        """This will give the place of a fact's first column."""
+        """Give the place of a fact's first column."""
         return self.framework.specs[fact].offset
 
     def values(self, place: int) -> Array:
-        """This will give a column."""
+        """Give a column."""
         if place not in self._values:
             self._values[place] = self.table.columns[place].values[self.chosen].astype(I64)
         return self._values[place]
 
     def most(self, place: int) -> int:
-        """This will give the largest value of a column, over all rows."""
+        """Give the largest value of a column, over all rows."""
         return self.table.columns[place].most
 
     def state(self, fact: str) -> Array:
-        """This will give whether a fact is known (0), unknown (1) or not applicable (2)."""
+        """Give whether a fact is known (0), unknown (1) or not applicable (2)."""
         if fact not in self._states:
             state = self.table.states[fact]
             self._states[fact] = (
@@ -86,19 +86,19 @@ class Rows:
         return self._states[fact]
 
     def states(self, *facts: str) -> Array:
-        """This will give what several facts make together: left out before unknown."""
+        """Give what several facts make together: left out before unknown."""
         joined = self.state(facts[0])
         for fact in facts[1:]:
             joined = np.maximum(joined, self.state(fact))  # not applicable is the highest code
         return joined
 
     def all(self, code: int) -> Array:
-        """This will give one truth for every row."""
+        """Give one truth for every row."""
         return np.full(self.count, code, I8)
 
 
 def multiplied(values: Array, most: int, factor: int) -> Array:
-    """This will multiply exactly: in 64 bits where the product fits, else in Python's own integers."""
+    """Multiply exactly: in 64 bits where the product fits, else in Python's own integers."""
     if most * factor > np.iinfo(I64).max:
         values = values.astype(object)
     product: Array = values * factor
@@ -106,12 +106,12 @@ def multiplied(values: Array, most: int, factor: int) -> Array:
 
 
 def every(truths: Sequence[Array], rows: int) -> Array:
-    """This will join with `and`: false as soon as one is false; those left out do not count."""
+    """Join with `and`: false as soon as one is false; those left out do not count."""
     return _EVERY[_seen(truths, rows)]
 
 
 def some(truths: Sequence[Array], rows: int) -> Array:
-    """This will join with `or`: true as soon as one is true; those left out do not count."""
+    """Join with `or`: true as soon as one is true; those left out do not count."""
     return _SOME[_seen(truths, rows)]
 
 
@@ -123,29 +123,29 @@ def _seen(truths: Iterable[Array], rows: int) -> Array:
 
 
 def opposite(truths: Array) -> Array:
-    """This will turn true into false and back; what is open or left out stays."""
+    """Turn true into false and back; what is open or left out stays."""
     return _OPPOSITE[truths]
 
 
 def between(low: Array, high: Array) -> Array:
-    """This will give true where it holds even at the low end, false where not even at the high end, else open."""
+    """Give true where it holds even at the low end, false where not even at the high end, else open."""
     return np.where(low, I8.type(TRUE), np.where(high, I8.type(OPEN), I8.type(FALSE)))
 
 
 def stated(holds: Array, state: Array) -> Array:
-    """This will let a missing fact decide over a comparison."""
+    """Let a missing fact decide over a comparison."""
     truths = _OF_STATE[state]
     truths[(state == KNOWN) & ~holds] = FALSE
     return truths
 
 
 class Measured:
-    """This will hold a quantity: numerator and denominator a row, and what is missing."""
+    """A quantity: numerator and denominator a row, and what is missing."""
 
     __slots__ = ("bottom", "bottom_most", "state", "top", "top_most")
 
     def __init__(self, quantity: Quantity, rows: Rows) -> None:
-        """This will measure."""
+        """Measure."""
         one = np.ones(rows.count, I64)
         if isinstance(quantity, Of):
             place = rows.place(quantity.fact)
@@ -169,7 +169,7 @@ class Measured:
         self.bottom_most = number if under is None else rows.most(under)
 
     def scaled(self, top: int, bottom: int) -> tuple[Array, Array]:
-        """This will give numerator × top and denominator × bottom."""
+        """Give numerator × top and denominator × bottom."""
         return (
             multiplied(self.top, self.top_most, top),
             multiplied(self.bottom, self.bottom_most, bottom),
@@ -178,7 +178,7 @@ class Measured:
 
 @singledispatch
 def truth(condition: Condition, rows: Rows) -> Array:
-    """This will say what a condition comes to in each row."""
+    """Say what a condition comes to in each row."""
     raise NotImplementedError(type(condition).__name__)
 
 

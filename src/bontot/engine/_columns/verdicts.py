@@ -32,7 +32,7 @@ _BYTE_BITS = 8
 
 
 def threshold(achieved: Achieved, most: int) -> int:
-    """This will give the points that achieve a pillar of which everything applies."""
+    """Give the points that achieve a pillar of which everything applies."""
     if isinstance(achieved, AllCriteria):
         return most
     if isinstance(achieved, PointsReached):
@@ -41,7 +41,7 @@ def threshold(achieved: Achieved, most: int) -> int:
 
 
 def gate_bits(ground: Ground, points: DType) -> Step:
-    """This will compile the gates: a bit each, gathered in bytes."""
+    """Compile the gates: a bit each, gathered in bytes."""
     gates = ground.framework.gates
     dtype = smallest_bits(len(gates))
     held_slot, byte_slot, sum_slot, other_slot = (
@@ -85,28 +85,28 @@ def _shift(dtype: DType, number: int) -> int | np.generic:
 
 
 def bits_where(framework: Framework, effect: Effect) -> int:
-    """This will give the bits of the gates that have an effect."""
+    """Give the bits of the gates that have an effect."""
     return sum(1 << place for place, gate in enumerate(framework.gates) if gate.effect == effect)
 
 
 class Barred:
-    """This will ask whether any of some gates bars."""
+    """Ask whether any of some gates bars."""
 
     def __init__(self, ground: Ground, bits: int) -> None:
-        """This will reserve scratch; without bits nothing is ever barred."""
+        """Reserve scratch; without bits nothing is ever barred."""
         dtype = smallest_bits(len(ground.framework.gates))
         self.bits: Any = bits if dtype.kind == "O" else dtype.type(bits)
         self.slot = ground.slots.take(dtype)
 
     def __call__(self, block: Block, views: Views, out: Array) -> None:
-        """This will write true where one bars."""
+        """Write true where one bars."""
         some = block.scratch[self.slot]
         np.bitwise_and(views.bars, self.bits, out=some)
         np.not_equal(some, 0, out=out)
 
 
 def pillar_verdicts(ground: Ground, points: DType) -> Step:
-    """This will compile which pillars are achieved, before and after the gates that fail one."""
+    """Compile which pillars are achieved, before and after the gates that fail one."""
     framework = ground.framework
     least = [points.type(threshold(p.achieved, p.most)) for p in framework.pillars]
     failing = []
@@ -134,7 +134,7 @@ def pillar_verdicts(ground: Ground, points: DType) -> Step:
 
 
 def title_verdict(ground: Ground, needs: TitleNeeds, points: DType) -> Step:
-    """This will compile whether the title is reached."""
+    """Compile whether the title is reached."""
     framework = ground.framework
     names = [pillar.id for pillar in framework.pillars]
     minima = [(names.index(name), points.type(least)) for name, least in needs.minima]
@@ -164,7 +164,7 @@ def title_verdict(ground: Ground, needs: TitleNeeds, points: DType) -> Step:
 
 
 def level_places(ground: Ground, points: DType) -> Step:
-    """This will compile the level: the first whose needs hold, then what gates do to it."""
+    """Compile the level: the first whose needs hold, then what gates do to it."""
     framework = ground.framework
     levels = framework.levels
     reached = (
@@ -191,7 +191,7 @@ def _only_points(level: Level) -> bool:
 
 
 def _by_thresholds(ground: Ground, points: DType) -> Step:
-    """This will step up one level for each threshold the score reaches."""
+    """Step up one level for each threshold the score reaches."""
     bounds = [points.type(level.at_least or 0) for level in ground.framework.levels[:-1]]
     last = len(bounds)
     slot = ground.slots.take(BOOL)
@@ -208,7 +208,7 @@ def _by_thresholds(ground: Ground, points: DType) -> Step:
 
 
 def _by_needs(ground: Ground, points: DType) -> Step:
-    """This will go from the worst level up, and take each whose needs hold."""
+    """Go from the worst level up, and take each whose needs hold."""
     held_slot, step_slot = ground.slots.take(BOOL), ground.slots.take(I8)
     tests = []
     for place, level in enumerate(ground.framework.levels[:-1]):
@@ -231,7 +231,7 @@ def _by_needs(ground: Ground, points: DType) -> Step:
 
 
 def _needs(ground: Ground, level: Level, points: DType) -> GateKernel:
-    """This will compile what one level needs."""
+    """Compile what one level needs."""
     framework = ground.framework
     pillars = [i for i, pillar in enumerate(framework.pillars) if pillar.id in level.pillars]
     criteria = [
@@ -259,7 +259,7 @@ def _needs(ground: Ground, level: Level, points: DType) -> GateKernel:
 
 
 def _lowering(ground: Ground) -> Step:
-    """This will compile lowering by one for each gate that does so, not below the last level."""
+    """Compile lowering by one for each gate that does so, not below the last level."""
     framework = ground.framework
     gates = [
         Barred(ground, 1 << i)
@@ -282,7 +282,7 @@ def _lowering(ground: Ground) -> Step:
 
 
 def _limits(ground: Ground) -> list[Step]:
-    """This will compile the limits, the gates of one level together."""
+    """Compile the limits, the gates of one level together."""
     framework = ground.framework
     named = {gate.effect.level for gate in framework.gates if isinstance(gate.effect, LimitsLevel)}
     held_slot, least_slot = ground.slots.take(BOOL), ground.slots.take(I8)

@@ -54,7 +54,7 @@ _BYTE = 255
 
 @singledispatch
 def worth(rule: Rule, ground: Ground, most: int, points: DType) -> Kernel:
-    """This will compile a rule; `points` is the type of the result, `most` the criterion's maximum."""
+    """Compile a rule; `points` is the type of the result, `most` the criterion's maximum."""
     raise NotImplementedError(type(rule).__name__)
 
 
@@ -76,7 +76,7 @@ def _pass_fail(rule: PassFail, ground: Ground, most: int, points: DType) -> Kern
 
 
 def _partly(rule: PassFail, ground: Ground, most: int, points: DType) -> Kernel:
-    """This will count the items that hold."""
+    """Count the items that hold."""
     assert rule.partly is not None  # noqa: S101 - the caller looked
     assert isinstance(rule.condition, AllOf)  # noqa: S101 - constructing the rule checks it
     items = [mask(item, ground) for item in rule.condition.items]
@@ -98,7 +98,7 @@ def _partly(rule: PassFail, ground: Ground, most: int, points: DType) -> Kernel:
 
 
 def _steps(rising: list[tuple[int, int]], start: int, points: DType) -> list[tuple[int, Any]]:
-    """This will turn (from, points) in rising order into (from, how many points more)."""
+    """Turn (from, points) in rising order into (from, how many points more)."""
     steps = []
     for least, worth_ in rising:
         steps.append((least, points.type(worth_ - start)))
@@ -119,7 +119,7 @@ def _grade(rule: GradePoints, ground: Ground, _most: int, points: DType) -> Kern
 
 
 def _table(ground: Ground, fact: str, by_code: list[int], points: DType) -> Kernel:
-    """This will give points by a code from 0: bands one wide."""
+    """Give points by a code from 0: bands one wide."""
     return ladder(ground, ground.place(fact), list(enumerate(by_code)), points)
 
 
@@ -177,7 +177,7 @@ def _bands(rule: Bands, ground: Ground, _most: int, points: DType) -> Kernel:
 
 
 def _whole_rungs(bands: Sequence[Band], number: int) -> list[tuple[int, int]]:
-    """This will give (first whole number, points) of each band, rising; bands no whole number lies in drop out."""
+    """Give (first whole number, points) of each band, rising; bands no whole number lies in drop out."""
     rungs: dict[int, int] = {}
     for band in sorted(bands, key=_low_of):
         if band.low is None:
@@ -196,7 +196,7 @@ def _low_of(band: Band) -> tuple[Fraction, bool]:
 
 
 def ladder(ground: Ground, place: int, rungs: list[tuple[int, int]], points: DType) -> Kernel:
-    """This will give the points of the highest rung a column reaches: p₀ + Σ Δ·[x ≥ bound]."""
+    """Give the points of the highest rung a column reaches: p₀ + Σ Δ·[x ≥ bound]."""
     column = ground.columns[place]
     kept = [(least, worth_) for least, worth_ in rungs if least <= column.most]
     start = kept[0][1] if kept else rungs[0][1]
@@ -212,7 +212,7 @@ def ladder(ground: Ground, place: int, rungs: list[tuple[int, int]], points: DTy
 
 
 def _merged(rungs: list[tuple[int, int]], start: int) -> list[tuple[int, int]]:
-    """This will give (bound, change), without the bounds that change nothing."""
+    """Give (bound, change), without the bounds that change nothing."""
     steps = []
     for least, worth_ in rungs:
         if worth_ != start:
@@ -229,7 +229,7 @@ def _at_least(place: int, bound: np.generic) -> Kernel:
 
 
 def _climb(ground: Ground, tests: list[tuple[Kernel, int]], start: int, points: DType) -> Kernel:
-    """This will add each change where its test holds; in bytes where all changes go one way and fit."""
+    """Add each change where its test holds; in bytes where all changes go one way and fit."""
     if not tests:
         return constant(start)
     unit = gcd(*(change for _, change in tests))
@@ -265,7 +265,7 @@ def _climb(ground: Ground, tests: list[tuple[Kernel, int]], start: int, points: 
 def _climb_wide(
     ground: Ground, tests: list[tuple[Kernel, int]], start: int, points: DType
 ) -> Kernel:
-    """This will do the same in the points' own type, for changes that go both ways."""
+    """Do the same in the points' own type, for changes that go both ways."""
     held_slot, add_slot = ground.slots.take(BOOL), ground.slots.take(points)
     typed = [(test, points.type(change)) for test, change in tests]
 
@@ -282,7 +282,7 @@ def _climb_wide(
 
 
 def _share_ladder(ground: Ground, pair: Pair, bands: Sequence[Band], points: DType) -> Kernel:
-    """This will compare numerator × common with denominator × bound, for each bound of the bands."""
+    """Compare numerator × common with denominator × bound, for each bound of the bands."""
     rising = sorted(bands, key=_low_of)
     start = rising[0].points
     common = lcm(*(band.low.denominator for band in rising if band.low is not None), 1)
@@ -318,7 +318,7 @@ def _compared(left: Source, right: Source, *, closed: bool) -> Kernel:
 def _or_when_zero(
     ground: Ground, denominator: int, kernel: Kernel, value: int, points: DType
 ) -> Kernel:
-    """This will give `value` where the denominator is 0."""
+    """Give `value` where the denominator is 0."""
     if ground.most(denominator) == 0:
         return constant(value)
     held_slot, slot = ground.slots.take(BOOL), ground.slots.take(points)
@@ -358,7 +358,7 @@ def _proportional(rule: Proportional, ground: Ground, most: int, points: DType) 
 
 
 def _rounded(above: int, below: int, rounding: Rounding) -> tuple[int, int, int, int]:
-    """This will give a, b, c, d so that ⌊(a·x + c·y − d) / (b·y)⌋ is above·x / (below·y) rounded."""
+    """Give a, b, c, d so that ⌊(a·x + c·y − d) / (b·y)⌋ is above·x / (below·y) rounded."""
     common = gcd(above, below)
     above, below = above // common, below // common
     if rounding is Rounding.NEAREST:
@@ -371,7 +371,7 @@ def _rounded(above: int, below: int, rounding: Rounding) -> tuple[int, int, int,
 def _divided_by_number(
     rule: Proportional, ground: Ground, pair: Pair, above: int, below: int
 ) -> tuple[Source, int, DType]:
-    """This will divide by a whole number, known when compiling."""
+    """Divide by a whole number, known when compiling."""
     a, b, c, d = _rounded(above, below, rule.rounding)
     most = ground.most(pair.numerator) * a + c
     dtype = smallest(max(most, b, _ceiling(rule)))
@@ -392,14 +392,14 @@ def _divided_by_number(
 
 
 def _ceiling(rule: Proportional) -> int:
-    """This will give the largest value the bounding of a quotient makes: the first multiple of place from cap on."""
+    """Give the largest value the bounding of a quotient makes: the first multiple of place from cap on."""
     return (rule.cap // rule.place + 1) * rule.place
 
 
 def _divided(
     rule: Proportional, ground: Ground, pair: Pair, above: int, below: int
 ) -> tuple[Source, int, DType]:
-    """This will divide a column by a column, in integers."""
+    """Divide a column by a column, in integers."""
     assert pair.denominator is not None  # noqa: S101 - the caller looked
     a, b, c, d = _rounded(above, below, rule.rounding)
     least_below = pair.most_below(ground)
@@ -432,7 +432,7 @@ def _divided(
 def _bounded(
     rule: Proportional, ground: Ground, divided: tuple[Source, int, DType], points: DType
 ) -> Kernel:
-    """This will bring a quotient to its place and keep it between floor and cap."""
+    """Bring a quotient to its place and keep it between floor and cap."""
     quotient, most, dtype = divided
     place = rule.place if dtype == WIDE else dtype.type(rule.place)
     ceiling = ground.slots.constant(rule.cap // rule.place + 1, dtype)
@@ -489,7 +489,7 @@ def _count_points(rule: CountPoints, ground: Ground, most: int, points: DType) -
 
 
 def _counted(rule: CountPoints, ground: Ground) -> tuple[Source, DType, int]:
-    """This will give what is counted, its type and the largest it can be."""
+    """Give what is counted, its type and the largest it can be."""
     place = ground.place(rule.count)
     column = ground.columns[place]
     if rule.less is None:

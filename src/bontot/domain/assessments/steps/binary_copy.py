@@ -28,7 +28,7 @@ _ELEMENT_OIDS: Final = {2: 21, 4: 23, 8: 20}
 @dataclass(frozen=True, slots=True)
 class Field:
     """
-    This will hold one column of the rows to send.
+    One column of the rows to send.
 
     Args:
         values: one row each (n, or n × k for arrays), or one value for all rows (shape without n).
@@ -42,7 +42,7 @@ class Field:
     same: bool = False
 
     def layout(self) -> tuple[Any, int]:
-        """This will give the field's type inside a row and its length in bytes."""
+        """Give the field's type inside a row and its length in bytes."""
         size = self.values.dtype.itemsize
         if self.kind == "array":
             length = self.values.shape[-1]
@@ -56,37 +56,37 @@ class Field:
 
 
 def integers(values: NDArray[Any], nulls: NDArray[np.bool_] | None = None) -> Field:
-    """This will send smallint, integer or bigint by the width of the values."""
+    """Send smallint, integer or bigint by the width of the values."""
     return Field(values, "int", nulls)
 
 
 def arrays(values: NDArray[Any], nulls: NDArray[np.bool_] | None = None) -> Field:
-    """This will send smallint[], integer[] or bigint[]: n × k values, all rows k long."""
+    """Send smallint[], integer[] or bigint[]: n × k values, all rows k long."""
     return Field(values, "array", nulls)
 
 
 def opaque(values: NDArray[np.uint8], nulls: NDArray[np.bool_] | None = None) -> Field:
-    """This will send n × width bytes as they are: uuid, bytea."""
+    """Send n × width bytes as they are: uuid, bytea."""
     return Field(values, "bytes", nulls)
 
 
 def booleans(values: NDArray[np.bool_], nulls: NDArray[np.bool_] | None = None) -> Field:
-    """This will send boolean."""
+    """Send boolean."""
     return Field(values.view(np.uint8).reshape(-1, 1), "bytes", nulls)
 
 
 def one_text(value: str) -> Field:
-    """This will send the same text in every row."""
+    """Send the same text in every row."""
     return Field(np.frombuffer(value.encode(), np.uint8), "bytes", same=True)
 
 
 def one_integer(value: int, size: int) -> Field:
-    """This will send the same integer of `size` bytes in every row."""
+    """Send the same integer of `size` bytes in every row."""
     return Field(np.array(value, f"i{size}"), "int", same=True)
 
 
 def no_value() -> Field:
-    """This will send null in every row."""
+    """Send null in every row."""
     return Field(np.zeros(0, np.uint8), "none", same=True)
 
 
@@ -100,7 +100,7 @@ def _row_type(fields: Sequence[Field]) -> np.dtype[np.void]:
 
 
 def _template(fields: Sequence[Field], rows: int) -> NDArray[Any]:
-    """This will write once what every block repeats: counts, lengths, headers, common values."""
+    """Write once what every block repeats: counts, lengths, headers, common values."""
     block = np.zeros(rows, _row_type(fields))
     block["count"] = len(fields)
     for i, field in enumerate(fields):
@@ -120,7 +120,7 @@ def _template(fields: Sequence[Field], rows: int) -> NDArray[Any]:
 
 
 def _cut_nulls(block: NDArray[Any], fields: Sequence[Field], low: int) -> bytes:
-    """This will write the null lengths of a block and leave their bytes out."""
+    """Write the null lengths of a block and leave their bytes out."""
     keep = np.ones((len(block), block.dtype.itemsize), np.bool_)
     places = block.dtype.fields
     assert places is not None  # noqa: S101 - a structured type by construction
@@ -142,7 +142,7 @@ def _cut_nulls(block: NDArray[Any], fields: Sequence[Field], low: int) -> bytes:
 
 def encode(fields: Sequence[Field], rows: int) -> Iterator[bytes]:
     """
-    This will give the bytes of a binary COPY, a block at a time, header and trailer included.
+    Give the bytes of a binary COPY, a block at a time, header and trailer included.
 
     Args:
         fields: one for each column named in the COPY, in its order.
