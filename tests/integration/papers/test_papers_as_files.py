@@ -289,8 +289,10 @@ def test_each_page_is_a_picture_too():
 
 
 @pytest.mark.load
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
 def test_libreoffice_opens_every_docx_and_reads_the_same_words(tmp_path):
+    assert shutil.which("soffice"), (
+        "apt-get install -y --no-install-recommends libreoffice-writer-nogui"
+    )
     for name, paper in PAPERS.items():
         (tmp_path / f"{name}.docx").write_bytes(docx(content_of(paper)))
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
