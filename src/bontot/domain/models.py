@@ -40,9 +40,11 @@ from bontot.domain.members.models import (
     FrozenPopulation,
     Member,
     MembershipSpell,
+    MemberTransfer,
     PopulationMember,
     Position,
     ProbationReview,
+    TermOfOffice,
 )
 from bontot.domain.notices.models import Notice
 from bontot.domain.orgtree.models import (
@@ -97,6 +99,7 @@ __all__ = [
     "MeetingTask",
     "MeetingVote",
     "Member",
+    "MemberTransfer",
     "MembershipSpell",
     "Notice",
     "NumberedPaper",
@@ -122,6 +125,7 @@ __all__ = [
     "Task",
     "TaskNote",
     "TaskOwner",
+    "TermOfOffice",
     "User",
     "WorkingRules",
 ]

@@ -43,6 +43,7 @@ class Action(TextChoices):
     RECORD_PETITION = "record_petition", _("ghi kiến nghị")
     EVALUATE = "evaluate", _("chấm theo khung tiêu chí")
     MANAGE_MEMBERS = "manage_members", _("quản lý đảng viên")
+    DIRECT_CELLS = "direct_cells", _("phân công phụ trách, giao chỉ tiêu cho chi bộ")
     MANAGE_TREE = "manage_tree", _("quản lý tổ chức")
     MANAGE_ACCOUNTS = "manage_accounts", _("quản lý tài khoản")
     ASSIGN_FRAMEWORK = "assign_framework", _("áp dụng khung tiêu chí")
@@ -105,6 +106,12 @@ PERMISSIONS: Mapping[Action, Mapping[Role, frozenset[Relation]]] = {
         Role.OPERATOR: _BOTH,
     },
     Action.MANAGE_MEMBERS: _RECORDERS,
+    Action.DIRECT_CELLS: {
+        Role.SECRETARY: _BELOW,
+        Role.DEPUTY: _BELOW,
+        Role.APPRAISER: _BELOW,
+        Role.OPERATOR: _BOTH,
+    },
     Action.MANAGE_TREE: {Role.APPRAISER: _BELOW, Role.OPERATOR: _BOTH},
     Action.MANAGE_ACCOUNTS: {Role.APPRAISER: _BELOW, Role.OPERATOR: _BOTH},
     Action.ASSIGN_FRAMEWORK: {Role.APPRAISER: _BOTH, Role.OPERATOR: _BOTH},

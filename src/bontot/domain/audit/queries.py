@@ -79,6 +79,22 @@ def narrow_session(path: str) -> None:
         cursor.execute("SELECT set_config('bontot.scope', %s, true)", ["{" + path + "}"])
 
 
+def widen_session(path: str) -> None:
+    """
+    See one organisation more, for the rest of this transaction.
+
+    An operation does this once it has found that the actor's own organisation and the other one do something
+    together: a transfer received by one cell ends the member's spells at the other.
+
+    Queries: 1.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT set_config('bontot.scope', array_append(bontot_scope(), %s::ltree)::text, true)",
+            [path],
+        )
+
+
 @contextmanager
 def reading(actor: Actor) -> Iterator[None]:
     """

@@ -12,11 +12,15 @@ from typing_extensions import override
 
 from bontot.domain.members.types import (
     AdmissionSource,
+    DeclineReason,
+    EndCause,
     PopulationKind,
     Post,
     Sex,
     SpellKind,
     Standing,
+    TransferKind,
+    TransferState,
 )
 from bontot.domain.orgtree.types import Life
 
@@ -51,6 +55,8 @@ class MembershipSpell(models.Model):
     standing = models.CharField(max_length=12, choices=Standing, blank=True, default="")
     valid_from = models.DateField()
     valid_until = models.DateField(null=True, blank=True)
+    #: How the official home ended; empty while it lasts, and for the other kinds.
+    ended_by = models.CharField(max_length=11, choices=EndCause, blank=True, default="")
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
@@ -113,6 +119,79 @@ class Position(models.Model):
     @override
     def __str__(self) -> str:
         return self.post
+
+
+class TermOfOffice(models.Model):
+    """A term of office of those who lead a cell, until the day after it should end."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    organization = models.ForeignKey("bontot.Organization", models.PROTECT, related_name="terms")
+    valid_from = models.DateField()
+    valid_until = models.DateField()
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        constraints = [
+            ExclusionConstraint(
+                name="term_no_overlap",
+                expressions=[
+                    ("organization", RangeOperators.EQUAL),
+                    (Life(), RangeOperators.OVERLAPS),
+                ],
+            )
+        ]
+
+    @override
+    def __str__(self) -> str:
+        return f"{self.valid_from}"
+
+
+class MemberTransfer(models.Model):
+    """
+    A member on the way from one cell to another: sent by the first, received or declined by the second.
+
+    Until it is received the member stays at the first one, counted there.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    member = models.ForeignKey(Member, models.PROTECT, related_name="transfers")
+    from_organization = models.ForeignKey(
+        "bontot.Organization", models.PROTECT, related_name="transfers_out"
+    )
+    to_organization = models.ForeignKey(
+        "bontot.Organization", models.PROTECT, related_name="transfers_in"
+    )
+    kind = models.CharField(max_length=9, choices=TransferKind)
+    state = models.CharField(max_length=9, choices=TransferState, default=TransferState.SENT)
+    letter_number = models.CharField(max_length=40, blank=True, default="")
+    letter_date = models.DateField()
+    #: The day after the last one away, for a temporary transfer whose end is known.
+    until_date = models.DateField(null=True, blank=True)
+    reply_number = models.CharField(max_length=40, blank=True, default="")
+    #: First day at the second cell, or the day it was declined or withdrawn.
+    decided_date = models.DateField(null=True, blank=True)
+    decline_reason = models.CharField(max_length=14, choices=DeclineReason, blank=True, default="")
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(from_organization=models.F("to_organization")),
+                name="transfer_to_another",
+            ),
+            models.UniqueConstraint(
+                fields=["member"], condition=Q(state=TransferState.SENT), name="transfer_one_open"
+            ),
+            models.CheckConstraint(
+                condition=Q(state=TransferState.SENT, decided_date__isnull=True)
+                | (~Q(state=TransferState.SENT) & Q(decided_date__isnull=False)),
+                name="transfer_decided_with_date",
+            ),
+        ]
+
+    @override
+    def __str__(self) -> str:
+        return self.state
 
 
 class CommitteeMemberInCharge(models.Model):

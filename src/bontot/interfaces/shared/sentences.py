@@ -121,7 +121,7 @@ SENTENCES = {
     ),
     "member_recorded": said("Đảng viên này đã có trong hệ thống. Đồng chí mở hồ sơ đã có."),
     "population_frozen": said("Danh sách của ngày này đã chốt, không sửa. Đồng chí chốt danh sách của ngày khác."),
-    "post_held_twice": said("Đảng viên giữ một chức vụ hai lần cùng ngày. Đồng chí sửa ngày giữ chức vụ."),
+    "post_held_twice": said("Đồng chí này đang giữ chức vụ ấy. Đồng chí chọn chức vụ khác hoặc sửa ngày."),
     "post_outside_life": said(
         "Thời gian giữ chức vụ nằm ngoài thời gian hoạt động của tổ chức. Đồng chí sửa ngày giữ chức vụ."
     ),
@@ -139,7 +139,81 @@ SENTENCES = {
     "two_in_charge": said(
         "Một chi bộ có hai đảng ủy viên phụ trách cùng ngày. Đồng chí kết thúc lần phụ trách trước."
     ),
-    "two_secretaries": said("Một tổ chức có hai bí thư cùng lúc. Đồng chí sửa ngày giữ chức vụ."),
+    "two_secretaries": said(
+        "Trong thời gian ấy đã có bí thư. Đồng chí ghi ngày thôi chức vụ của bí thư trước, rồi ghi bí thư mới."
+    ),
+    "charge_not_after": said(
+        "Đồng chí đang phụ trách chi bộ này nhận việc từ ngày {since}. Đồng chí chọn ngày sau ngày ấy."
+    ),
+    "day_in_future": said(
+        "Ngày {day} chưa tới. Đồng chí ghi ngày đã diễn ra."
+    ),
+    "destination_unknown": said(
+        "Chưa rõ chi bộ nơi nhận. Đồng chí chọn trong danh sách, hoặc hỏi nơi nhận rồi ghi đúng mã chi bộ."
+    ),
+    "end_before_start": said(
+        "Ngày kết thúc {end} không sau ngày bắt đầu {start}. Đồng chí sửa một trong hai ngày."
+    ),
+    "letter_number_too_long": said(
+        "Số giấy dài quá {most} ký tự. Đồng chí ghi đúng số trên giấy."
+    ),
+    "member_unknown": said(
+        "Không có đảng viên này trong sổ của chi bộ. Đồng chí quay lại danh sách."
+    ),
+    "name_kept_at_home": said(
+        "Đồng chí này chỉ sinh hoạt tạm thời ở đây. Chi bộ nơi sinh hoạt chính thức sửa họ tên."
+    ),
+    "name_missing": said(
+        "Chưa có họ tên, hoặc họ tên dài quá 120 ký tự. Đồng chí ghi họ tên như trong hồ sơ."
+    ),
+    "name_on_roster": said(
+        "Chi bộ đã có đồng chí {name}. Nếu là hai người trùng tên, đồng chí đánh dấu “trùng tên” rồi ghi lại."
+    ),
+    "not_at_home": said(
+        "Ngày {day} đồng chí này không sinh hoạt chính thức tại chi bộ. Đồng chí xem lại ngày."
+    ),
+    "not_on_committee": said(
+        "Người được phân công phải là đảng ủy viên của đảng ủy cấp trên vào ngày ấy. Đồng chí chọn lại người hoặc ngày."
+    ),
+    "not_probationary": said(
+        "Đồng chí này không phải đảng viên dự bị. Đồng chí mở lại hồ sơ đảng viên."
+    ),
+    "position_unknown": said(
+        "Không có chức vụ này. Đồng chí mở lại trang chi ủy."
+    ),
+    "post_needs_official": said(
+        "Chức vụ trong chi bộ do đảng viên chính thức đảm nhiệm. Đồng chí chọn đảng viên chính thức."
+    ),
+    "probation_not_over": said(
+        "Chưa đủ 12 tháng dự bị: đến hạn ngày {due}. Đồng chí ghi quyết định từ ngày ấy trở đi."
+    ),
+    "received_before_sent": said(
+        "Ngày tiếp nhận {day} trước ngày ghi trên giấy giới thiệu ({letter}). Đồng chí sửa ngày tiếp nhận."
+    ),
+    "suspended_stays": said(
+        "Đồng chí này đang bị đình chỉ sinh hoạt đảng nên chưa chuyển được. Đồng chí đợi hết thời hạn đình chỉ."
+    ),
+    "term_outside_life": said(
+        "Nhiệm kỳ nằm ngoài thời gian hoạt động của chi bộ. Đồng chí sửa ngày của nhiệm kỳ."
+    ),
+    "term_unknown": said(
+        "Không có nhiệm kỳ này. Đồng chí mở lại trang chi ủy."
+    ),
+    "terms_overlap": said(
+        "Hai nhiệm kỳ chồng lên nhau. Đồng chí sửa ngày bắt đầu hoặc kết thúc."
+    ),
+    "transfer_closed": said(
+        "Việc chuyển này {state}, không ghi lần nữa. Đồng chí mở lại trang để xem."
+    ),
+    "transfer_open": said(
+        "Đồng chí này có một lần chuyển đang chờ nơi nhận. Đồng chí đợi nơi nhận trả lời hoặc thu hồi lần chuyển ấy."
+    ),
+    "transfer_to_itself": said(
+        "Nơi nhận là chính chi bộ này. Đồng chí chọn chi bộ khác."
+    ),
+    "transfer_unknown": said(
+        "Không có lần chuyển sinh hoạt này ở chi bộ của đồng chí. Đồng chí mở lại trang chuyển sinh hoạt."
+    ),
     # Frameworks
     "assigned_already": said("Khung tiêu chí này đã áp dụng ở đó từ ngày ấy. Đồng chí không cần giao lại."),
     "assignment_unknown": said("Không có lần giao khung tiêu chí này. Đồng chí mở lại danh sách rồi chọn."),

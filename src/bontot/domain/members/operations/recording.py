@@ -1,20 +1,18 @@
 """Members, posts, populations and admissions, recorded by those who manage them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
 from uuid import UUID, uuid5
 
-from bontot.domain.accounts.policies import check_can
-from bontot.domain.accounts.types import Action
-from bontot.domain.audit.steps import check_version, writing
+from bontot.domain.audit.steps import writing
 from bontot.domain.audit.types import Actor, Json
 from bontot.domain.members.models import (
     AdmissionCount,
     AdmissionTarget,
     CommitteeMemberInCharge,
-    MembershipSpell,
     ProbationReview,
 )
+from bontot.domain.members.operations._checking import _check_books
 from bontot.domain.members.steps import add_members, freeze_populations, months_touched
 from bontot.domain.members.types import (
     NewAdmissions,
@@ -23,22 +21,7 @@ from bontot.domain.members.types import (
     NewMember,
     NewProbationReview,
     PopulationKind,
-    SpellUnknown,
 )
-from bontot.domain.orgtree.queries import known_paths_of
-
-
-def _check_all(actor: Actor, organizations: Iterable[UUID]) -> None:
-    """
-    Check that the actor manages members at each organisation, by the newest path it has had.
-
-    Raises:
-        OrganizationUnknown: One is not there or out of sight.
-        NotInScope: One is outside what the actor sees.
-        ActionNotPermitted: The actor does not manage members there.
-    """
-    for path in sorted(set(known_paths_of(organizations).values())):
-        check_can(actor, Action.MANAGE_MEMBERS, path)
 
 
 def record_members(
@@ -67,55 +50,13 @@ def record_members(
     with writing("members.record", actor=actor, at=at, key=key) as write:
         if write.repeat is not None:
             return write.repeat
-        _check_all(
+        _check_books(
             actor,
             [s.organization_id for new in members for s in new.spells]
             + [p.organization_id for new in members for p in new.posts],
         )
         add_members(write, members)
         return write.answer(members=len(members))
-
-
-def end_spell(
-    *,
-    actor: Actor,
-    at: datetime,
-    key: UUID | None = None,
-    spell_id: UUID,
-    seen: int,
-    valid_until: date,
-) -> dict[str, Json]:
-    """
-    End a spell: the member left, came back, or is no longer exempt.
-
-    Args:
-        actor: Who ends it.
-        at: The instant.
-        key: The idempotency key.
-        spell_id: Which spell.
-        seen: The version the person saw.
-        valid_until: The day after its last.
-
-    Raises:
-        SpellUnknown: There is none in sight.
-        ChangedMeanwhile: Somebody changed it since.
-        NotInScope: The organisation is outside what the actor sees.
-        ActionNotPermitted: The actor does not manage members there.
-
-    Queries: 3 and the frame's.
-    """
-    with writing("members.end_spell", actor=actor, at=at, key=key) as write:
-        if write.repeat is not None:
-            return write.repeat
-        rows = write.lock(MembershipSpell.objects.filter(pk=spell_id))
-        if not rows:
-            raise SpellUnknown(spell=str(spell_id))
-        spell = rows[0]
-        _check_all(actor, [spell.organization_id])
-        check_version(spell, seen)
-        write.update(spell, valid_until=valid_until)
-        write.touch(spell.organization_id, *months_touched(valid_until, None, at.date()))
-        return write.answer(spell=spell_id)
 
 
 def put_in_charge(
@@ -139,7 +80,7 @@ def put_in_charge(
     with writing("members.put_in_charge", actor=actor, at=at, key=key) as write:
         if write.repeat is not None:
             return write.repeat
-        _check_all(actor, [charge.organization_id for charge in charges])
+        _check_books(actor, [charge.organization_id for charge in charges])
         write.create_many(
             [
                 CommitteeMemberInCharge(
@@ -187,7 +128,7 @@ def freeze_population(
     with writing("members.freeze_population", actor=actor, at=at, key=key) as write:
         if write.repeat is not None:
             return write.repeat
-        _check_all(actor, [organization for organization, _ in wanted])
+        _check_books(actor, [organization for organization, _ in wanted])
         counts = freeze_populations(write, kind, wanted)
         counted = sum(total for total, _ in counts.values())
         return write.answer(populations=len(counts), counted=counted)
@@ -221,7 +162,7 @@ def record_admissions(
     with writing("members.record_admissions", actor=actor, at=at, key=key) as write:
         if write.repeat is not None:
             return write.repeat
-        _check_all(
+        _check_books(
             actor,
             [row.organization_id for row in targets]
             + [row.organization_id for row in admissions]
