@@ -11,7 +11,7 @@ from bontot.domain.audit.queries import reading
 from bontot.domain.audit.types import SYSTEM
 from bontot.domain.catalogue.models import FrameworkAssignment
 from bontot.domain.catalogue.operations import end_assignment
-from bontot.domain.meetings.queries import month_state
+from bontot.domain.meetings.queries import meeting_full, month_state
 from bontot.domain.meetings.types import (
     AmendmentWithoutReason,
     Heard,
@@ -99,7 +99,7 @@ def test_a_correction_keeps_what_was_and_why(enter, close, cell):
 def test_the_level_is_the_engine_s(enter):
     meeting, answer = enter()
     with reading(SYSTEM):
-        preview = score_preview(meeting)
+        preview = score_preview(meeting_full(meeting))
         stored = Evaluation.objects.get(meeting_id=meeting, current=True)
     assert preview.framework.id == SHEET
     assert answer["level"] == (preview.level or "unknown")
@@ -117,5 +117,5 @@ def test_the_sheet_is_that_of_the_day(put_in_force, enter, notebook, month, shee
     at = instant(5, month=month).replace(year=2025)
     meeting, _ = enter(notebook(month, 2025), at)
     with reading(SYSTEM):
-        assert score_preview(meeting).framework.id == sheet
+        assert score_preview(meeting_full(meeting)).framework.id == sheet
         assert Evaluation.objects.get(meeting_id=meeting, current=True).framework.slug == sheet

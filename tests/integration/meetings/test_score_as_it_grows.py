@@ -10,6 +10,7 @@ from bontot.domain.assessments.queries import score_preview
 from bontot.domain.assessments.types import LineState
 from bontot.domain.audit.queries import reading
 from bontot.domain.audit.types import SYSTEM
+from bontot.domain.meetings.queries import meeting_full
 
 
 @pytest.fixture(autouse=True)
@@ -20,7 +21,7 @@ def _sheet(put_in_force):
 def test_judged_lines_start_empty_and_are_asked(enter, close):
     meeting, _ = enter(lock=False)
     with reading(SYSTEM):
-        preview = score_preview(meeting)
+        preview = score_preview(meeting_full(meeting))
     lines = {line.id: line for line in preview.lines}
     assert lines["content"].state is LineState.ASKED
     assert lines["content"].asked[0].value == ""
@@ -33,7 +34,7 @@ def test_judged_lines_start_empty_and_are_asked(enter, close):
 def test_answers_close_the_score(enter, close):
     meeting, _ = enter(lock=False)
     with reading(SYSTEM):
-        asked = score_preview(meeting).left
+        asked = score_preview(meeting_full(meeting)).left
     for seen, one in enumerate(asked, 1):
         most = {"judged_content": "24", "judged_chairing": "9.5"}.get(one.fact, "5")
         close("answer_line", meeting_id=meeting, seen=seen, fact=one.fact, value=most)
@@ -41,7 +42,7 @@ def test_answers_close_the_score(enter, close):
     close("post_final_papers", meeting_id=meeting, seen=1)
     kept = full(meeting)
     with reading(SYSTEM):
-        preview = score_preview(meeting)
+        preview = score_preview(meeting_full(meeting))
         stored = Evaluation.objects.get(meeting_id=meeting, current=True)
     assert preview.left == ()
     assert kept.level == preview.level != ""

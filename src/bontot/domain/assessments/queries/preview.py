@@ -24,9 +24,13 @@ from bontot.domain.catalogue.queries import frameworks_in_force
 from bontot.domain.catalogue.types import FrameworkInForce, Subject
 from bontot.domain.facts.queries import gather
 from bontot.domain.facts.types import Grain, State, Value, Window
-from bontot.domain.meetings.models import Meeting, MeetingMinutes
-from bontot.domain.meetings.queries import meeting_day
-from bontot.domain.meetings.types import MONTHLY_KINDS, MeetingState, MeetingUnknown, TaskPart
+from bontot.domain.meetings.types import (
+    MONTHLY_KINDS,
+    MeetingFull,
+    MeetingState,
+    VotePurpose,
+    day_of,
+)
 from bontot.engine import UNKNOWN, Explanation, Facts, FactType, Framework, evaluate, explain
 from bontot.engine import CriterionLine as Explained
 from bontot.primitives.periods import month_of
@@ -54,39 +58,39 @@ def meeting_framework(organization: UUID, on: dt.date) -> tuple[FrameworkInForce
     return in_force, framework_of(in_force.framework_id, in_force.digest)
 
 
-def score_preview(meeting: UUID) -> ScorePreview:
+def score_preview(meeting: MeetingFull) -> ScorePreview:
     """
     Score a meeting as far as its record goes, before or after the lock, without writing anything.
 
     What the record already shows counts as yes before the lock; what it does not show stays open.
 
+    Args:
+        meeting: As its page reads it.
+
     Raises:
-        MeetingUnknown: There is no such meeting in sight.
         MeetingNotScored: Meetings of this kind are not scored.
         NoFrameworkInForce: Nothing scores meetings there that day.
         TwoFrameworksInForce: Two frameworks do, equally near.
 
-    Queries: at most 12.
+    Queries: 2, one for each base of the indicators (at most 2), one more the first time a framework is asked for.
     """
-    row = Meeting.objects.filter(pk=meeting).first()
-    if row is None:
-        raise MeetingUnknown(meeting=str(meeting))
-    if row.kind not in MONTHLY_KINDS:
-        raise MeetingNotScored(kind=row.kind)
-    in_force, framework = meeting_framework(row.organization_id, meeting_day(row))
-    period = month_of(row.month)
+    if meeting.kind not in MONTHLY_KINDS:
+        raise MeetingNotScored(kind=meeting.kind)
+    day = day_of(meeting.started_at or meeting.planned_at)
+    in_force, framework = meeting_framework(meeting.organization_id, day)
+    period = month_of(meeting.month)
     values = gather(
-        subjects=[row.pk],
+        subjects=[meeting.id],
         grain=Grain.MEETING,
         window=Window(period.start, period.until, period.until),
         names=indicator_names(framework),
-    )[row.pk]
-    if row.state != MeetingState.LOCKED:
-        values = values | {name: _YES for name in _shown(row) if name in values}
+    )[meeting.id]
+    if meeting.state != MeetingState.LOCKED:
+        values = values | {name: _YES for name in _shown(meeting) if name in values}
     entered = dict(
-        Judgement.objects.filter(meeting=row, fact__in=judged_names(framework)).values_list(
-            "fact", "value"
-        )
+        Judgement.objects.filter(
+            meeting_id=meeting.id, fact__in=judged_names(framework)
+        ).values_list("fact", "value")
     )
     judged = {fact: read_judgement(framework, fact, value) for fact, value in entered.items()}
     facts = facts_of(framework, values, judged)
@@ -103,24 +107,16 @@ def score_preview(meeting: UUID) -> ScorePreview:
     )
 
 
-def _shown(meeting: Meeting) -> set[str]:
+def _shown(meeting: MeetingFull) -> set[str]:
     """Name the flags the open record already answers with yes."""
-    minutes = MeetingMinutes.objects.filter(pk=meeting.pk).first()
-    committee = Meeting.objects.filter(
-        organization_id=meeting.organization_id,
-        month=meeting.month,
-        kind="cell_committee",
-        state__in=[MeetingState.AWAITING_ADOPTION, MeetingState.LOCKED],
-    )
-    votes = set(meeting.votes.values_list("purpose", flat=True))
     shown = {
         "notice_given": meeting.notice_given_at is not None,
-        "minutes_adopted": minutes is not None and minutes.adopted_at is not None,
-        "level_voted": "level" in votes,
-        "praise_or_reminder_given": meeting.remarks.exists(),
-        "next_tasks_assigned": meeting.tasks.filter(part=TaskPart.ASSIGNED).exists(),
-        "resolution_adopted": meeting.conclusions.exclude(resolution_number="").exists(),
-        "cell_committee_met": committee.exists(),
+        "minutes_adopted": meeting.adopted_at is not None,
+        "level_voted": any(one.purpose == VotePurpose.LEVEL for one in meeting.votes),
+        "praise_or_reminder_given": bool(meeting.remarks),
+        "next_tasks_assigned": bool(meeting.assigned),
+        "resolution_adopted": any(one.resolution_number for one in meeting.conclusions),
+        "cell_committee_met": meeting.committee_met,
     }
     return {name for name, yes in shown.items() if yes}
 

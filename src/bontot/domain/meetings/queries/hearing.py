@@ -1,6 +1,9 @@
-"""Which tasks a meeting hears."""
+"""Which tasks a meeting hears, and tasks with who owns them."""
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from uuid import UUID
+
+from django.contrib.postgres.aggregates import ArrayAgg
+from django.db.models import Exists, OuterRef, Q, QuerySet, Value
 
 from bontot.domain.meetings.models import Meeting, MeetingTask
 from bontot.domain.meetings.queries.people import meeting_day
@@ -35,3 +38,25 @@ def unheard(meeting: Meeting) -> QuerySet[Task]:
     """
     here = MeetingTask.objects.filter(meeting=meeting, task=OuterRef("pk"), part=TaskPart.HEARD)
     return to_hear(meeting).exclude(Exists(here))
+
+
+def with_owners(tasks: QuerySet[Task]) -> QuerySet[Task]:
+    """
+    Read tasks with the names and identifiers of their owners, the oldest deadline first.
+
+    Queries: none by itself.
+    """
+    order = ("owners__member__sort_key", "owners__member__full_name", "owners__member_id")
+    owned = Q(owners__isnull=False)
+    return tasks.annotate(
+        owner_names=ArrayAgg(
+            "owners__member__full_name", filter=owned, order_by=order, default=Value([])
+        ),
+        owner_keys=ArrayAgg("owners__member_id", filter=owned, order_by=order, default=Value([])),
+    ).order_by("due_date", "content", "id")
+
+
+def owners_read(task: Task) -> tuple[tuple[str, ...], tuple[UUID, ...]]:
+    """Give the names and the identifiers of the owners of a task read with them."""
+    read = task.__dict__
+    return tuple(read["owner_names"]), tuple(read["owner_keys"])

@@ -5,10 +5,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Q
+
 from bontot.domain.meetings.models import Meeting
-from bontot.domain.meetings.queries._reading import instant_of, parts_of, uuid_of
+from bontot.domain.meetings.queries._reading import instant_of, parts_of, uuid_of, with_parts
 from bontot.domain.meetings.queries.guidance import guidance_for
-from bontot.domain.meetings.queries.hearing import to_hear
+from bontot.domain.meetings.queries.hearing import owners_read, to_hear, with_owners
 from bontot.domain.meetings.queries.people import is_expected, may_vote, meeting_day
 from bontot.domain.meetings.types import (
     MONTHLY_KINDS,
@@ -32,7 +34,6 @@ from bontot.domain.meetings.types import (
 from bontot.domain.members.queries import roster_on
 from bontot.domain.members.types import Post, RosterLine
 from bontot.domain.tasks.models import Task
-from bontot.domain.tasks.queries import owners_of
 from bontot.domain.tasks.types import FINISHED
 
 
@@ -52,26 +53,22 @@ def month_state(
         today: For guidance and tasks while nothing is planned.
         meeting: Another meeting of the month than the one that fulfils its duty.
 
-    Queries: at most 8.
+    Queries: 3.
     """
-    rows = list(
-        Meeting.objects.filter(organization_id=organization, month=month).order_by(
-            "planned_at", "id"
-        )
-    )
+    of_month = Meeting.objects.filter(organization_id=organization, month=month)
+    rows = list(with_parts(of_month).order_by("planned_at", "id"))
     chosen = _chosen(rows, meeting)
     if chosen is None:
         day = max(month, min(today, _last_day(month)))
         to_come = Task.objects.filter(organization_id=organization, hear_month__lte=month).exclude(
             state__in=FINISHED
         )
-        tasks = to_come.prefetch_related("owners__member").order_by("due_date", "content", "id")
         return MonthState(
             month=month,
             due=1,
             meeting=None,
             others=_others(rows, None),
-            to_come=tuple(_hearing(task, {}) for task in tasks),
+            to_come=tuple(_hearing(task, {}) for task in with_owners(to_come)),
             guidance=guidance_for(organization, month, day),
         )
     return MonthState(
@@ -80,7 +77,7 @@ def month_state(
         meeting=read_meeting(chosen),
         others=_others(rows, chosen),
         to_come=(),
-        guidance=guidance_for(organization, month, meeting_day(chosen)),
+        guidance=(),
     )
 
 
@@ -118,19 +115,19 @@ def meeting_full(meeting: UUID) -> MeetingFull | None:
     """
     Read one meeting with everything its page and its papers show; None when there is none in sight.
 
-    Queries: 6.
+    Queries: 3.
     """
-    row = Meeting.objects.filter(pk=meeting).first()
+    row = with_parts(Meeting.objects.filter(pk=meeting)).first()
     return read_meeting(row) if row else None
 
 
 def read_meeting(row: Meeting) -> MeetingFull:
     """
-    Read everything about a meeting already found.
+    Read everything about a meeting already found with its parts.
 
-    Queries: 5.
+    Queries: 2.
     """
-    parts = parts_of(row.pk)
+    parts = parts_of(row)
     roster = roster_on(row.organization_id, meeting_day(row))
     given = {UUID(key) for key in parts["given"] or ()}
     heard: dict[str, dict[str, str]] = parts["heard"] or {}
@@ -141,6 +138,7 @@ def read_meeting(row: Meeting) -> MeetingFull:
     names = {str(line.member_id): line.full_name for line in roster}
     return MeetingFull(
         id=row.pk,
+        organization_id=row.organization_id,
         kind=row.kind,
         state=row.state,
         month=row.month,
@@ -182,14 +180,14 @@ def read_meeting(row: Meeting) -> MeetingFull:
         official_reason=above.get("reason", ""),
         amendments=_amendments(parts, names),
         versions=dict(parts["versions"] or {}),
+        committee_met=parts["committee_met"],
         has_committee=any(Post.CELL_COMMITTEE_MEMBER in line.posts for line in roster),
     )
 
 
 def _tasks_of(row: Meeting, given: set[UUID]) -> list[Task]:
-    hears = list(to_hear(row).values_list("pk", flat=True))
-    found = Task.objects.filter(pk__in={*hears, *given}).prefetch_related("owners__member")
-    return list(found.order_by("due_date", "content", "id"))
+    hears = to_hear(row).order_by().values("pk")
+    return list(with_owners(Task.objects.filter(Q(pk__in=hears) | Q(pk__in=given))))
 
 
 def _counts(row: Meeting, roster: Sequence[RosterLine]) -> Counts:
@@ -260,7 +258,7 @@ def _papers(parts: Mapping[str, Any]) -> tuple[PaperItem, ...]:
 
 
 def _hearing(task: Task, heard: Mapping[str, Mapping[str, str]]) -> HearingItem:
-    names, keys = owners_of(task)
+    names, keys = owners_read(task)
     here = heard.get(str(task.pk), {})
     return HearingItem(
         task_id=task.pk,
@@ -277,7 +275,7 @@ def _hearing(task: Task, heard: Mapping[str, Mapping[str, str]]) -> HearingItem:
 
 
 def _assigned(task: Task) -> AssignedItem:
-    names, keys = owners_of(task)
+    names, keys = owners_read(task)
     return AssignedItem(task.pk, task.content, names, keys, task.due_date, task.hear_month)
 
 

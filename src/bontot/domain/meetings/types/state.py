@@ -155,9 +155,10 @@ class Counts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeetingFull:
-    """One meeting with everything its page shows."""
+    """One meeting with everything its page shows; `committee_met`: the cell committee held its own meeting that month."""
 
     id: UUID
+    organization_id: UUID
     kind: str
     state: str
     month: dt.date
@@ -196,6 +197,7 @@ class MeetingFull:
     official_reason: str
     amendments: tuple[AmendmentItem, ...]
     versions: dict[str, int]
+    committee_met: bool
     has_committee: bool
 
 
@@ -219,7 +221,7 @@ class MonthState:
         meeting: The one that fulfils the month's duty, or the one asked for; None while none is planned.
         others: The other meetings of the month.
         to_come: Tasks that will be heard at the next one, while no meeting is planned.
-        guidance: What those above ask the cell to take up this month.
+        guidance: What those above ask the cell to take up, while no meeting is planned; then it stands on the agenda.
     """
 
     month: dt.date

@@ -26,7 +26,7 @@ def month_page(
         today: For what is proposed while nothing is planned.
         meeting: Another meeting of the month than the one that fulfils its duty.
 
-    Queries: at most 21.
+    Queries: at most 7, one more the first time a framework is asked for.
     """
     state = month_state(organization=organization, month=month, today=today, meeting=meeting)
     return MonthData(
@@ -40,13 +40,13 @@ def _score(meeting: MeetingFull | None) -> ScorePreview | None:
     if meeting is None or meeting.state not in _CLOSING:
         return None
     try:
-        return score_preview(meeting.id)
+        return score_preview(meeting)
     except (MeetingNotScored, NoFrameworkInForce):
         return None
 
 
 def _wants_last(meeting: MeetingFull | None) -> bool:
-    return meeting is None or meeting.secretary_id is None
+    return meeting is None or (meeting.secretary_id is None and meeting.state not in _CLOSING)
 
 
 def _last(organization: UUID, month: dt.date) -> LastPlan | None:
