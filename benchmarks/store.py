@@ -84,10 +84,7 @@ def store_once(
     """Score and store everything in one transaction, and give the seconds of each part."""
     from django.db import connection, transaction  # noqa: PLC0415 - after django.setup()
 
-    from bontot.domain.assessments.steps.storing_tables import (  # noqa: PLC0415 - the same
-        TableBatch,
-        store_table,
-    )
+    from bontot.domain.assessments.steps.storing import Batch, store  # noqa: PLC0415 - the same
     from bontot.domain.catalogue.types import FrameworkInForce  # noqa: PLC0415 - the same
     from bontot.engine import cap_levels, evaluate_table  # noqa: PLC0415 - the same
     from bontot.primitives.periods import parse_period  # noqa: PLC0415 - the same
@@ -105,8 +102,8 @@ def store_once(
         result = evaluate_table(made, table)
         cap_levels(result, table.groups["org"])
         scored = time.perf_counter()
-        batch = TableBatch(in_force, parse_period("2024"), ids, facts, result)
-        written = store_table(batch, at=AT, position=0)
+        batch = Batch(in_force, ids, parse_period("2024"), facts, result)
+        written = int(store(batch, at=AT, position=0).sum())
         stored = time.perf_counter()
     end = time.perf_counter()
     if written != len(ids):

@@ -151,7 +151,6 @@ class TestOverItsCells:
                     audit_position=0,
                     facts=[],
                     points=[],
-                    outcomes=[],
                     pillars=[],
                     title=title,
                     evaluated_at=at,

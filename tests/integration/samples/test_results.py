@@ -4,10 +4,13 @@ import datetime as dt
 
 import pytest
 
+from bontot.domain.assessments.models import Evaluation
 from bontot.domain.assessments.operations import evaluate_place
 from bontot.domain.assessments.queries import results as stored
+from bontot.domain.assessments.queries._frameworks import framework_of
 from bontot.domain.audit.queries import reading
 from bontot.domain.audit.types import SYSTEM
+from bontot.engine import VERDICTS, Bar, Verdict, decode_facts, evaluate
 from bontot.primitives.periods import Period
 from bontot.samples import ENTERED_AT, load
 from bontot.samples.casts.places import MY_LONG, PHO_CHAU
@@ -88,3 +91,21 @@ def test_an_unfounded_report_and_an_act_elsewhere_change_nothing(results):
     for code in ("PC-03", "PC-07"):
         assert results(code).title_outcome == "achieved"
         assert results(code, "3-khong").title_outcome == "achieved"
+
+
+def test_what_columns_stored_is_what_the_scalar_evaluator_says(results):
+    with reading(SYSTEM):
+        rows = list(Evaluation.objects.filter(current=True))
+        for row in rows:
+            framework = framework_of(row.framework_id, row.framework_digest)
+            alone = evaluate(framework, decode_facts(framework, row.facts))
+            lines = (*alone.criteria, *alone.bonus_items, *alone.deduction_items)
+            bars = [place for place, gate in enumerate(alone.gates) if gate.bar is Bar.BARS]
+            level, score = alone.level, alone.score
+            assert row.points == [line.low for line in lines]
+            assert row.pillars == [VERDICTS.index(good.verdict) for good in alone.pillars]
+            assert row.gates == sum(1 << place for place in bars)
+            assert row.title == VERDICTS.index(alone.title or Verdict.NOT_APPLICABLE)
+            assert row.level == (level[0] if level and level[0] == level[1] else None)
+            assert row.total == (score[0] if score[0] == score[1] else None)
+    assert {row.subject for row in rows} == {"cell", "committee", "member", "meeting"}

@@ -52,7 +52,7 @@ class Evaluation(models.Model):
     One result as computed: enough to compute it again years later and show any difference.
 
     `facts` is the engine's integer array in the framework's order, `points` are in the framework's steps.
-    Outcomes are the engine's codes. Only one row per key is `current`; older ones stay.
+    What each line came to follows from the two. Only one row per key is `current`; older ones stay.
 
     A country is stored at once, so what it refers to is checked a statement at a time by the trigger
     `evaluation_refers` (a foreign key asks row by row: as long again as all the rest), and indexes are few.
@@ -100,7 +100,6 @@ class Evaluation(models.Model):
     audit_position = models.BigIntegerField()
     facts = ArrayField(models.IntegerField())
     points = ArrayField(models.SmallIntegerField())
-    outcomes = ArrayField(models.SmallIntegerField())
     pillars = ArrayField(models.SmallIntegerField())
     #: Bit i set: gate i of the framework holds against the subject.
     gates = models.IntegerField(default=0)

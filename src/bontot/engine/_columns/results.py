@@ -106,6 +106,12 @@ class ResultTable:
         """Give the high points of a line."""
         return self.high_points.get(line, self.low(line))
 
+    def level_id(self, row: int) -> str | None:
+        """Give a row's level, or None while it is unknown or there is none."""
+        if self.best is None or self.worst is None or self.best[row] != self.worst[row]:
+            return None
+        return self.framework.levels[self.best[row]].id if self.best[row] >= 0 else None
+
     def outcomes(self, line: int) -> Array:
         """Give the outcome codes of a line."""
         points = self.low(line)

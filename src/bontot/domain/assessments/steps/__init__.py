@@ -3,18 +3,14 @@
 from bontot.domain.assessments.steps.evaluating import Asked, Tally, evaluate_group, groups_in_force
 from bontot.domain.assessments.steps.judging import check_judgements, judge
 from bontot.domain.assessments.steps.scoring import score
-from bontot.domain.assessments.steps.storing_results import Batch, Subjected, store
 
 
 __all__ = [
     "Asked",
-    "Batch",
-    "Subjected",
     "Tally",
     "check_judgements",
     "evaluate_group",
     "groups_in_force",
     "judge",
     "score",
-    "store",
 ]

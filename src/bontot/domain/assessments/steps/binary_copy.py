@@ -70,16 +70,6 @@ def opaque(values: NDArray[np.uint8], nulls: NDArray[np.bool_] | None = None) ->
     return Field(values, "bytes", nulls)
 
 
-def booleans(values: NDArray[np.bool_], nulls: NDArray[np.bool_] | None = None) -> Field:
-    """Send boolean."""
-    return Field(values.view(np.uint8).reshape(-1, 1), "bytes", nulls)
-
-
-def one_text(value: str) -> Field:
-    """Send the same text in every row."""
-    return Field(np.frombuffer(value.encode(), np.uint8), "bytes", same=True)
-
-
 def one_integer(value: int, size: int) -> Field:
     """Send the same integer of `size` bytes in every row."""
     return Field(np.array(value, f"i{size}"), "int", same=True)

@@ -6,24 +6,19 @@ from collections.abc import Sequence
 from typing import Final
 from uuid import UUID, uuid5
 
-from bontot.domain.assessments.queries._facts import facts_of, indicator_names, judgements_of
-from bontot.domain.assessments.queries._frameworks import framework_of
 from bontot.domain.assessments.queries._subjects import (
     HeldMeeting,
     days_of_change,
     held_meetings,
 )
-from bontot.domain.assessments.steps.evaluating import Tally, record
-from bontot.domain.assessments.steps.storing_results import Batch, Subjected, store
-from bontot.domain.audit.queries import last_position
+from bontot.domain.assessments.steps.evaluating import Key, Tally, evaluate_alike, put_away
+from bontot.domain.assessments.steps.storing import Batch
 from bontot.domain.audit.steps import Write
 from bontot.domain.catalogue.queries import frameworks_in_force
 from bontot.domain.catalogue.types import FrameworkInForce, Subject
-from bontot.domain.facts.steps import gather_kept
-from bontot.domain.facts.types import Grain, Window
+from bontot.domain.facts.types import Window
 from bontot.domain.meetings.models import MeetingLevel
 from bontot.domain.meetings.types import LevelSource, QualityLevel
-from bontot.engine import evaluate
 from bontot.primitives.periods import month_of
 
 
@@ -38,7 +33,7 @@ def score(write: Write, organizations: Sequence[UUID], window: Window, tally: Ta
         How many meetings a framework judges.
 
     Queries: 2, 1 for each stretch of days in which nothing changes in what is in force; for each framework at most
-    5 for the facts, 1 for judgements, 6 to store, 2 for the levels.
+    5 for the facts, 1 for judgements, 8 to store, 2 for the levels.
     """
     scored = 0
     meetings = held_meetings(organizations, window)
@@ -80,51 +75,34 @@ def _stretches(meetings: Sequence[HeldMeeting]) -> list[list[HeldMeeting]]:
 def _score_alike(
     write: Write, in_force: FrameworkInForce, meetings: Sequence[HeldMeeting], tally: Tally
 ) -> None:
-    framework = framework_of(in_force.framework_id, in_force.digest)
-    ids = [meeting.id for meeting in meetings]
     first, last = meetings[0].month, month_of(meetings[-1].month).until
-    values = gather_kept(
-        subjects=ids,
-        grain=Grain.MEETING,
-        window=Window(first, last, last),
-        names=indicator_names(framework),
-    )
-    judged = judgements_of(framework, ids, of="meeting", period=None)
-    results = [
-        Subjected(
-            meeting.organization_id,
-            evaluate(
-                framework, facts_of(framework, values[meeting.id], judged.get(meeting.id, {}))
-            ),
-            month_of(meeting.month),
-            meeting_id=meeting.id,
-        )
+    keys = [
+        Key(meeting.organization_id, month_of(meeting.month), meeting_id=meeting.id)
         for meeting in meetings
     ]
-    written = store(Batch(in_force, results), at=write.at, position=last_position())
-    record(write, in_force, written)
-    tally.add(len(results), len(written))
-    _record_levels(write, in_force, results)
+    batch = evaluate_alike(in_force, keys, Window(first, last, last))
+    put_away(write, batch, keys, tally)
+    _record_levels(write, batch, keys)
 
 
-def _record_levels(write: Write, in_force: FrameworkInForce, results: Sequence[Subjected]) -> None:
+def _record_levels(write: Write, batch: Batch, keys: Sequence[Key]) -> None:
     """Write the level the cell's own record gives a meeting; a level given from above stands beside it."""
-    name = f"{in_force.slug}@{in_force.version}"
+    name = f"{batch.in_force.slug}@{batch.in_force.version}"
     rows = MeetingLevel.objects.filter(
-        meeting_id__in=[one.meeting_id for one in results], source=LevelSource.CELL
+        meeting_id__in=[key.meeting_id for key in keys], source=LevelSource.CELL
     )
     known = {row.meeting_id: row for row in rows}
     new = []
-    for one in results:
-        if one.meeting_id is None:
+    for place, key in enumerate(keys):
+        if key.meeting_id is None:
             continue
-        level = one.evaluated.level_id or _UNKNOWN
-        row = known.get(one.meeting_id)
+        level = batch.result.level_id(place) or _UNKNOWN
+        row = known.get(key.meeting_id)
         if row is None:
-            new.append(_level(one.meeting_id, level, name, write.at))
+            new.append(_level(key.meeting_id, level, name, write.at))
         elif not write.update(row, level=level, framework=name):
             continue
-        write.touch(one.organization_id, one.period.start)
+        write.touch(key.organization_id, key.period.start)
     write.create_many(new)
 
 
