@@ -107,7 +107,7 @@ class TestStored:
             "User.password", "User.username", "User.email", "FrameworkVersion.canonical", "FrameworkVersion.digest",
             "Evaluation.framework_digest", "MeetingLevel.framework", "Member.folded", "Member.sort_key",
             "OrganizationName.folded", "OrganizationName.sort_key", "StoredFile.sha256", "StoredFile.media_type",
-            "AuditEntry.operation", "OrganizationParent.path",
+            "AuditEntry.operation", "OrganizationParent.path", "SignInSlip.code_digest",
         }  # fmt: skip
         assert found - plumbing == set(REGISTRY["words"])
 

@@ -1,6 +1,6 @@
 """Every model of the app, gathered from its contexts, from the bottom up."""
 
-from bontot.domain.accounts.models import Grant, User
+from bontot.domain.accounts.models import Grant, SignInSlip, User
 from bontot.domain.assessments.models import Evaluation, Judgement
 from bontot.domain.audit.models import AuditChain, AuditEntry, AuditSeal, AuditTouch, AuditValue
 from bontot.domain.campaigns.models import (
@@ -120,6 +120,7 @@ __all__ = [
     "ReportDuty",
     "RollException",
     "Sanction",
+    "SignInSlip",
     "StoredFile",
     "Target",
     "Task",

@@ -101,6 +101,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "bontot.interfaces.web.components.watch.Watch",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "bontot.interfaces.shared.one_transaction.OneTransaction",
@@ -163,15 +164,26 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 ACCOUNT_ADAPTER = "bontot.interfaces.web.account.adapter.Adapter"
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
-ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "10/m/ip,5/5m/key"}
+ACCOUNT_RATE_LIMITS = {
+    "login": "30/m/ip",
+    "login_failed": "10/m/ip,5/5m/key",
+    "first_sign_in": "10/m/ip,5/5m/key",
+}
 CSRF_FAILURE_VIEW = "bontot.interfaces.web.components.faults.csrf_failed"
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_PREVENT_ENUMERATION = True
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+ACCOUNT_FORMS = {"login": "bontot.interfaces.web.account.forms.SignIn"}
+MFA_ADAPTER = "bontot.interfaces.web.account.adapter.SecondStep"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Bốn Tốt"
+
+# A printed slip opens an account for so long; a session on a shared machine ends after so long without a touch
+SLIP_LIFE = datetime.timedelta(days=int(os.environ.get("BONTOT_SLIP_DAYS", "14")))
+IDLE_SECONDS = 60 * int(os.environ.get("BONTOT_IDLE_MINUTES", "20"))
 SOCIALACCOUNT_PROVIDERS: dict[str, Any] = {}
 if _oidc := os.environ.get("BONTOT_OIDC_URL"):
     SOCIALACCOUNT_PROVIDERS["openid_connect"] = {

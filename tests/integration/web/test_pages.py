@@ -21,6 +21,9 @@ PAGES = {
         "/ket-qua/ml_03/2024/can-cu/members_rated_well/",
         "/ket-qua/ml_03/2024/can-cu/attendance_year/",
         "/ket-qua/ml_03/2024/dang-vien/",
+        "/tai-khoan/chi-bo/ml_03/",
+        "/tai-khoan/noi-dang-nhap/",
+        "/tai-khoan/hai-lop/webauthn/",
     ),
     "member": ("/", "/to-chuc/", "/ket-qua/ml_03/2024/"),
     "appraiser": (
@@ -30,6 +33,7 @@ PAGES = {
         "/ket-qua/my_long/2024/",
         "/ket-qua/ml_02/2024/",
         "/ket-qua/ml_02/2024/can-cu/findings_from_people_or_press/",
+        "/tai-khoan/chi-bo/my_long/",
     ),
     "viewer": ("/", "/to-chuc/", "/to-chuc/an_giang/", "/ket-qua/my_long/2024/"),
     "operator": ("/", "/to-chuc/", "/to-chuc/vn/"),

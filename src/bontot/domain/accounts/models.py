@@ -102,3 +102,32 @@ class Grant(models.Model):
     @override
     def __str__(self) -> str:
         return self.role
+
+
+class SignInSlip(models.Model):
+    """A printed slip with a one-time code: how an account is opened the first time, or again after a reset."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    user = models.ForeignKey(User, models.PROTECT, related_name="slips")
+    #: At which the account acts: whoever manages accounts there sees that a slip is out.
+    organization = models.ForeignKey("bontot.Organization", models.PROTECT, related_name="slips")
+    #: The code under the installation's secret key; the code itself is on paper alone.
+    code_digest = models.CharField(max_length=64)
+    issued_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True, blank=True)
+    replaced_at = models.DateTimeField(null=True, blank=True)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user"],
+                condition=models.Q(used_at__isnull=True, replaced_at__isnull=True),
+                name="sign_in_slip_open_once",
+            )
+        ]
+
+    @override
+    def __str__(self) -> str:
+        return f"{self.issued_at}"

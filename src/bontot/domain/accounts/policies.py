@@ -1,6 +1,6 @@
 """Reading the permission table: one truth, asked by buttons and checked by operations."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from bontot.domain.accounts.types import (
     PERMISSIONS,
@@ -9,6 +9,7 @@ from bontot.domain.accounts.types import (
     NotInScope,
     Relation,
     Role,
+    RoleNotGiven,
 )
 from bontot.domain.audit.types import Actor
 
@@ -73,6 +74,52 @@ def check_can_anywhere(actor: Actor, action: Action) -> None:
     """
     if not can_anywhere(actor, action):
         raise ActionNotPermitted(action=action.value)
+
+
+def can_give(actor: Actor, role: str, path: str) -> bool:
+    """Say whether the actor may give, end or reset a role at an organisation; operators alone make operators."""
+    if role == Role.OPERATOR and not any(held.role == Role.OPERATOR for held in actor.held):
+        return False
+    return can(actor, managing(role), path)
+
+
+def check_can_give(actor: Actor, role: str, path: str) -> None:
+    """
+    Refuse unless the actor may give, end or reset this role at an organisation.
+
+    Raises:
+        NotInScope: The actor sees nothing there.
+        ActionNotPermitted: The actor does not manage accounts there.
+        RoleNotGiven: The actor may not give this role.
+    """
+    check_can(actor, managing(role), path)
+    if not can_give(actor, role, path):
+        raise RoleNotGiven(role=role, path=path)
+
+
+def check_can_manage(actor: Actor, roles: Iterable[tuple[str, str]]) -> None:
+    """
+    Refuse unless the actor manages every role an account holds today: no reset reaches above oneself.
+
+    Args:
+        actor: Who asks.
+        roles: Each role the account holds, with the organisation's path today; empty where it is out of sight.
+
+    Raises:
+        NotInScope: A role stands where the actor sees nothing, or the account holds none.
+        ActionNotPermitted: A role is one whose account the actor does not manage.
+        RoleNotGiven: The account keeps the system.
+    """
+    held = tuple(roles)
+    if not held:
+        raise NotInScope(path="")
+    for role, path in held:
+        check_can_give(actor, role, path)
+
+
+def managing(role: str) -> Action:
+    """Name the action that managing an account of a role takes."""
+    return Action.MANAGE_MEMBER_ACCOUNTS if role == Role.MEMBER else Action.MANAGE_ACCOUNTS
 
 
 def _relations(allowed: Mapping[Role, frozenset[Relation]], role: str) -> frozenset[Relation]:

@@ -61,6 +61,26 @@ def held_by(user_id: UUID, on: date) -> tuple[Held, ...]:
     )
 
 
+def roles_of(user_ids: Iterable[UUID], on: date) -> dict[UUID, tuple[tuple[str, str], ...]]:
+    """
+    List the roles accounts hold on a day, each with its organisation's path, empty where that is out of sight.
+
+    Queries: 2.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT DISTINCT one, role, organization_id FROM unnest(%s::uuid[]) one,"
+            " LATERAL bontot_grants_of(one, %s) ORDER BY one, role",
+            [sorted(set(user_ids)), on],
+        )
+        rows = cursor.fetchall()
+    paths = paths_on({organization for _, _, organization in rows}, on)
+    return {
+        user: tuple((role, paths.get(organization, "")) for _, role, organization in held)
+        for user, held in groupby(rows, key=lambda row: row[0])
+    }
+
+
 def paths_on(organizations: Iterable[UUID], on: date) -> dict[UUID, str]:
     """
     Find the paths of organisations on a day; those not living then, or out of sight, are left out.
@@ -97,3 +117,13 @@ def actor_of(user_id: UUID, name: str, on: date) -> Actor:
     Queries: 1.
     """
     return Actor(user_id=user_id, name=name, held=held_by(user_id, on))
+
+
+def actor_named(username: str, on: date) -> Actor | None:
+    """
+    Make the actor of an account by its name, locked ones too; None where there is none.
+
+    Queries: 1, 1 more where there is one.
+    """
+    user = User.objects.filter(username=username).first()
+    return actor_of(user.pk, user.full_name, on) if user else None

@@ -6,7 +6,7 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from bontot.domain.audit.types import refuses
-from bontot.primitives.errors import NotFound, NotPermitted, Refused
+from bontot.primitives.errors import Invalid, NotFound, NotPermitted, Refused
 
 
 class Role(TextChoices):
@@ -45,7 +45,9 @@ class Action(TextChoices):
     MANAGE_MEMBERS = "manage_members", _("quản lý đảng viên")
     DIRECT_CELLS = "direct_cells", _("phân công phụ trách, giao chỉ tiêu cho chi bộ")
     MANAGE_TREE = "manage_tree", _("quản lý tổ chức")
+    VIEW_ACCOUNTS = "view_accounts", _("xem các tài khoản đã lập")
     MANAGE_ACCOUNTS = "manage_accounts", _("quản lý tài khoản")
+    MANAGE_MEMBER_ACCOUNTS = "manage_member_accounts", _("quản lý tài khoản của đảng viên")
     ASSIGN_FRAMEWORK = "assign_framework", _("áp dụng khung tiêu chí")
     PUBLISH_FRAMEWORK = "publish_framework", _("ban hành khung tiêu chí")
     READ_AUDIT = "read_audit", _("xem nhật ký")
@@ -113,11 +115,39 @@ PERMISSIONS: Mapping[Action, Mapping[Role, frozenset[Relation]]] = {
         Role.OPERATOR: _BOTH,
     },
     Action.MANAGE_TREE: {Role.APPRAISER: _BELOW, Role.OPERATOR: _BOTH},
+    Action.VIEW_ACCOUNTS: {
+        Role.SECRETARY: _OWN,
+        Role.DEPUTY: _OWN,
+        Role.APPRAISER: _BOTH,
+        Role.OPERATOR: _BOTH,
+    },
     Action.MANAGE_ACCOUNTS: {Role.APPRAISER: _BELOW, Role.OPERATOR: _BOTH},
+    Action.MANAGE_MEMBER_ACCOUNTS: {
+        Role.SECRETARY: _OWN,
+        Role.DEPUTY: _OWN,
+        Role.APPRAISER: _BELOW,
+        Role.OPERATOR: _BOTH,
+    },
     Action.ASSIGN_FRAMEWORK: {Role.APPRAISER: _BOTH, Role.OPERATOR: _BOTH},
     Action.PUBLISH_FRAMEWORK: {Role.OPERATOR: _BOTH},
     Action.READ_AUDIT: {Role.APPRAISER: _BOTH, Role.OPERATOR: _BOTH},
 }
+
+
+class AccountState(TextChoices):
+    """How far an account is on the way from its printed slip to a password or passkey of its own."""
+
+    NEW = "new", _("chưa phát phiếu")
+    SLIP = "slip", _("đã phát phiếu, chờ đăng nhập lần đầu")
+    EXPIRED = "expired", _("phiếu đã hết hạn")
+    STARTED = "started", _("đã dùng mã, chưa đặt mật khẩu")
+    READY = "ready", _("đang dùng")
+    LOCKED = "locked", _("đã khóa")
+
+    @property
+    def tone(self) -> str:
+        """In which tone it is shown."""
+        return {"new": "unk", "slip": "part", "ready": "", "locked": "off"}.get(self.value, "no")
 
 
 class ActionNotPermitted(NotPermitted):
@@ -156,3 +186,52 @@ class GrantOverlaps(Refused):
     """The account already holds this role there in that time."""
 
     code = "grant_overlaps"
+
+
+class RoleNotGiven(NotPermitted):
+    """Only one who keeps the system makes others keep it."""
+
+    code = "role_not_given"
+
+
+class OwnAccount(Refused):
+    """Nobody locks or resets the account they are signed in with."""
+
+    code = "own_account"
+
+
+class SignInCodeWrong(Invalid):
+    """The name and the one-time code do not belong together; which of them is wrong is not said."""
+
+    code = "sign_in_code_wrong"
+
+
+class SignInCodeUsed(Refused):
+    """The one-time code was used before; field `used_at`."""
+
+    code = "sign_in_code_used"
+
+
+class SignInCodeExpired(Refused):
+    """The one-time code is older than its days; field `expired_at`."""
+
+    code = "sign_in_code_expired"
+
+
+class SignInCodeReplaced(Refused):
+    """A newer slip took this one's place."""
+
+    code = "sign_in_code_replaced"
+
+
+class AccountLocked(Refused):
+    """The account is locked by whoever manages it."""
+
+    code = "account_locked"
+
+
+@refuses("sign_in_slip_open_once")
+class SlipOpen(Refused):
+    """The account got another slip at the same moment."""
+
+    code = "slip_open"

@@ -6,9 +6,10 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as said
 
 from bontot.engine import FactErrors, FrameworkErrors
+from bontot.interfaces.shared.account_sentences import ACCOUNT_SENTENCES
 from bontot.interfaces.shared.defect_phrases import ACCEPTED
 from bontot.interfaces.shared.defects import defect_sentence, in_words, sheet_sentence
-from bontot.interfaces.shared.formats import day
+from bontot.interfaces.shared.formats import day, instant
 from bontot.primitives.errors import Fault
 
 
@@ -18,6 +19,7 @@ SPELLED_OUT = frozenset(
 )
 
 SENTENCES = {
+    **ACCOUNT_SENTENCES,
     # The database and its server
     "constraint_broken": said(
         "Cơ sở dữ liệu từ chối thay đổi này ({constraint}), không có gì được ghi. "
@@ -61,21 +63,6 @@ SENTENCES = {
     "unreadable_period": said(
         "Kỳ “{text}” không đọc được. Đồng chí ghi năm (2024) hoặc tháng (2024-05)."
     ),
-    # Accounts and scope
-    "account_unknown": said(
-        "Không có tài khoản này, hoặc tài khoản đã ngừng dùng. Đồng chí kiểm tra tên tài khoản."
-    ),
-    "action_not_permitted": said(
-        "Tài khoản của đồng chí chưa được giao việc này ở đây. Đồng chí hỏi cấp ủy đã cấp tài khoản."
-    ),
-    "grant_overlaps": said(
-        "Tài khoản đã giữ vai trò này ở đó trong thời gian ấy. Đồng chí kết thúc lần giao cũ trước."
-    ),
-    "grant_unknown": said("Không có lần giao vai trò này. Đồng chí mở lại danh sách rồi chọn."),
-    "not_in_scope": said(
-        "Không có tổ chức này trong phạm vi của đồng chí. Đồng chí kiểm tra tên hoặc mã."
-    ),
-    "username_taken": said("Tên tài khoản {username} đã có người dùng. Đồng chí chọn tên khác."),
     # Changes and the audit log
     "audit_value_unknown": said(
         "Không có giá trị nhật ký này để xóa trong phạm vi của đồng chí. Đồng chí mở lại nhật ký."
@@ -411,6 +398,8 @@ def sentence(fault: Fault) -> str:
 def _shown(value: object) -> object:
     if isinstance(value, list | tuple):
         return ", ".join(map(str, value))
+    if isinstance(value, dt.datetime):
+        return instant(value)
     return day(value) if isinstance(value, dt.date) else value
 
 

@@ -33,6 +33,8 @@ _OPEN = Access(Door.EVERYBODY)
 _OWN = Access(Door.SIGNED_IN, note="one's own account")
 _BOOKS = "the secretary and the deputy of that very cell"
 
+_MANAGED = "sent by a form only; each account's own roles are asked for as well"
+
 #: The name of each address → what it asks.
 ACCESS: dict[str, Access] = {
     "home": Access(Door.SIGNED_IN, note="what the account's own role shows"),
@@ -56,14 +58,25 @@ ACCESS: dict[str, Access] = {
     "alive": _OPEN,
     "ready": _OPEN,
     "account_login": _OPEN,
+    "first_sign_in": Access(Door.EVERYBODY, note="asks for what stands on a printed slip"),
     "account_logout": _OPEN,
     "account_inactive": _OPEN,
     "account_signup": Access(Door.EVERYBODY, note="always closed: accounts are given"),
     "account_change_password": _OWN,
+    "account_set_password": _OWN,
+    "usersessions_list": _OWN,
+    "accounts": Access(Door.SIGNED_IN, Action.VIEW_ACCOUNTS),
+    "accounts_change": Access(Door.SIGNED_IN, Action.VIEW_ACCOUNTS, _MANAGED),
     "account_reauthenticate": _OWN,
     "mfa_index": _OWN,
     "mfa_authenticate": Access(Door.EVERYBODY, note="in the middle of signing in"),
     "mfa_reauthenticate": _OWN,
+    "mfa_list_webauthn": _OWN,
+    "mfa_add_webauthn": _OWN,
+    "mfa_reauthenticate_webauthn": _OWN,
+    "mfa_remove_webauthn": _OWN,
+    "mfa_edit_webauthn": _OWN,
+    "mfa_login_webauthn": Access(Door.EVERYBODY, note="signing in by passkey; sent by a form only"),
     "mfa_activate_totp": _OWN,
     "mfa_deactivate_totp": _OWN,
     "mfa_view_recovery_codes": _OWN,

@@ -1,10 +1,13 @@
 """Addresses of the pages."""
 
 from allauth.account import views as account
+from allauth.usersessions import views as usersessions
 from django.urls import URLPattern, URLResolver, include, path
 from django.views.i18n import set_language
 
 from bontot.interfaces.web.about.views import about
+from bontot.interfaces.web.account.cells import accounts, accounts_change
+from bontot.interfaces.web.account.first import first_sign_in
 from bontot.interfaces.web.assessments import views as assessments
 from bontot.interfaces.web.catalogue import views as catalogue
 from bontot.interfaces.web.display.views import display
@@ -39,10 +42,15 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("hien-thi/", display, name="display"),
     path("ngon-ngu/", set_language, name="set_language"),
     path("dang-nhap/", account.login, name="account_login"),
+    path("lan-dau/", first_sign_in, name="first_sign_in"),
     path("dang-xuat/", account.logout, name="account_logout"),
     path("tai-khoan/da-khoa/", account.account_inactive, name="account_inactive"),
     path("tai-khoan/dang-ky/", account.signup, name="account_signup"),
     path("tai-khoan/mat-khau/", account.password_change, name="account_change_password"),
+    path("tai-khoan/mat-khau/dat/", account.password_set, name="account_set_password"),
+    path("tai-khoan/noi-dang-nhap/", usersessions.list_usersessions, name="usersessions_list"),
+    path("tai-khoan/chi-bo/<slug:label>/", accounts, name="accounts"),
+    path("tai-khoan/chi-bo/<slug:label>/<slug:verb>/", accounts_change, name="accounts_change"),
     path("tai-khoan/xac-nhan/", account.reauthenticate, name="account_reauthenticate"),
     path("tai-khoan/hai-lop/", include("allauth.mfa.urls")),
     path("healthz", health.alive, name="alive"),

@@ -34,7 +34,7 @@ BATCH = 2000
 
 
 #: Columns the audit never keeps, not even as a digest.
-SECRET = frozenset({"password"})
+SECRET = frozenset({"password", "code_digest"})
 
 
 def row_of(instance: Model) -> dict[str, Json]:

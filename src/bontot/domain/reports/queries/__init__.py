@@ -1,5 +1,13 @@
 """One answer a page: the tree with results, one place, a month, a member's own year, the system's health."""
 
+from bontot.domain.reports.queries.accounts import (
+    AccountLine,
+    Accounts,
+    AccountsOfCell,
+    WithoutAccount,
+    accounts_of,
+    new_accounts,
+)
 from bontot.domain.reports.queries.behind import entries_behind
 from bontot.domain.reports.queries.explained import Explained, explained_result
 from bontot.domain.reports.queries.health import health
@@ -12,7 +20,12 @@ from bontot.domain.reports.queries.tree import tree_of
 
 
 __all__ = [
+    "AccountLine",
+    "Accounts",
+    "AccountsOfCell",
     "Explained",
+    "WithoutAccount",
+    "accounts_of",
     "entries_behind",
     "evaluated",
     "explained_result",
@@ -21,6 +34,7 @@ __all__ = [
     "members_of",
     "month_of",
     "month_page",
+    "new_accounts",
     "own_year",
     "place_of",
     "tree_of",

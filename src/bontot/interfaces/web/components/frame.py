@@ -9,7 +9,8 @@ from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
-from bontot.domain.accounts.types import Role
+from bontot.domain.accounts.types import PERMISSIONS, Action, Role
+from bontot.interfaces.web.components.watch import is_shared
 
 
 if TYPE_CHECKING:
@@ -42,6 +43,10 @@ class Frame:
     links: tuple[Link, ...]
     name: str
     role: str
+    #: Where the account manages those of its cells; empty for others.
+    accounts: str
+    #: Seconds without a touch after which this session ends; 0 on a machine of one's own.
+    idle: int
 
 
 def _chosen(request: HttpRequest, cookie: str, allowed: tuple[str, ...]) -> str:
@@ -77,7 +82,16 @@ def _frame(request: HttpRequest) -> Frame:
         role=", ".join(dict.fromkeys(str(Role(held.role).label) for held in actor.held))
         if actor
         else "",
+        accounts=_accounts(actor),
+        idle=settings.IDLE_SECONDS if actor and is_shared(request.session) else 0,
     )
+
+
+def _accounts(actor: "Actor | None") -> str:
+    for held in actor.held if actor else ():
+        if held.role in PERMISSIONS[Action.VIEW_ACCOUNTS] and held.role != Role.OPERATOR:
+            return reverse("accounts", args=(held.paths[0].rpartition(".")[2],))
+    return ""
 
 
 def frame(request: HttpRequest) -> dict[str, object]:

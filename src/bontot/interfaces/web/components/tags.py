@@ -1,16 +1,18 @@
 """Template tags: icon, mark, meter, tag of an outcome; filters for days and numbers."""
 
 import datetime
+import json
 from collections.abc import Sequence
 
 from django import template
+from django.core.serializers.json import DjangoJSONEncoder
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from bontot.domain.assessments.types import OrganizationResult
 from bontot.engine import Verdict
 from bontot.interfaces.shared import formats
-from bontot.interfaces.web.components import icons
+from bontot.interfaces.web.components import icons, machines
 from bontot.interfaces.web.components import mark as marks
 from bontot.interfaces.web.components import squares as found
 
@@ -56,6 +58,18 @@ def meter(share: int, tone: str = "fg", upto: int = 0) -> SafeString:
         tone,
         share,
     )
+
+
+@register.filter
+def as_json(value: object) -> str:
+    """Write a value as JSON, for an attribute a script reads."""
+    return json.dumps(value, cls=DjangoJSONEncoder)
+
+
+@register.filter
+def machine(user_agent: str) -> str:
+    """Name a browser and its machine as people know them."""
+    return machines.machine(user_agent)
 
 
 @register.filter

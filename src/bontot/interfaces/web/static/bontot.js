@@ -45,4 +45,39 @@
       open.querySelector("summary").focus();
     }
   });
+  // Signing out takes along what was typed and not sent
+  document.addEventListener("submit", (event) => {
+    if (event.target.action.endsWith("/dang-xuat/")) sessionStorage.clear();
+  });
+
+  // A shared machine nobody touches: say so, then sign out and leave nothing typed behind
+  const idle = Number(document.body.dataset.idle ?? 0) * 1000;
+  if (idle) {
+    const told = document.querySelector(".idle");
+    const warn = Math.min(120000, idle / 4);
+    let touched = Date.now();
+    let asked = touched;
+    const touch = () => {
+      touched = Date.now();
+      told.hidden = true;
+      // The server counts requests, not keys
+      if (touched - asked > idle / 4) {
+        asked = touched;
+        fetch("/healthz").catch(() => {});
+      }
+    };
+    for (const kind of ["pointerdown", "keydown", "input", "wheel", "touchmove"]) {
+      document.addEventListener(kind, touch, { passive: true });
+    }
+    setInterval(() => {
+      const still = Date.now() - touched;
+      if (still > idle) {
+        sessionStorage.clear();
+        told.querySelector("form").submit();
+      } else if (still > idle - warn && told.hidden) {
+        told.hidden = false;
+        told.querySelector("button").focus();
+      }
+    }, Math.min(5000, idle / 8));
+  }
 })();

@@ -58,9 +58,6 @@
     form.dataset.touched = String(Number(form.dataset.touched ?? 0) + 1);
     said.textContent = said.dataset.saving;
   });
-  document.addEventListener("submit", (event) => {
-    if (event.target.action.endsWith("/dang-xuat/")) sessionStorage.clear();
-  });
 
   // One save after another in each part: each carries the version the one before it left behind
   const queues = new Map();
