@@ -11,15 +11,21 @@ from bontot.domain.accounts.types import ActionNotPermitted, Role
 from bontot.domain.audit.queries import reading
 from bontot.domain.audit.steps import writing
 from bontot.domain.audit.types import SYSTEM, ChangedMeanwhile
+from bontot.domain.documents.types import TextMissing
+from bontot.domain.members.operations import record_members
+from bontot.domain.members.types import NewMember, NewSpell, SpellKind, Standing
 from bontot.domain.notices.queries import notices_of
 from bontot.domain.orgtree.types import OrganizationUnknown
 from bontot.domain.tasks import operations
 from bontot.domain.tasks.queries import tasks_of
 from bontot.domain.tasks.types import (
     NotBelow,
+    TaskChange,
     TaskDoneBeforeAssigned,
     TaskDueBeforeAssigned,
     TaskFinished,
+    TaskNotProposed,
+    TaskOwnerNotHere,
     TaskSource,
 )
 
@@ -76,7 +82,7 @@ def test_the_owner_says_done_and_the_secretary_accepts(run, given, owner, listed
     task = given()
     run("note_progress", actor=owner, task_id=task, seen=1, text="Đã vận động 3 hộ")
     seen = listed()[0]
-    assert (seen.state, seen.notes[0][1]) == ("in_progress", "Đã vận động 3 hộ")
+    assert (seen.state, seen.notes[0].text) == ("in_progress", "Đã vận động 3 hộ")
     run("propose_done", actor=owner, task_id=task, seen=seen.version, done_date=NOW.date())
     seen = listed()[0]
     assert seen.state == "awaiting_confirmation"
@@ -157,3 +163,78 @@ def test_done_before_it_was_given_or_in_the_future(run, given, day):
     task = given()
     with pytest.raises(TaskDoneBeforeAssigned):
         run("propose_done", task_id=task, seen=1, done_date=day)
+
+
+def test_sent_back_with_a_word_which_the_owner_is_told(run, given, owner, listed):
+    task = given()
+    run("propose_done", actor=owner, task_id=task, seen=1)
+    run("send_back", task_id=task, seen=2, text="Còn hai hộ chưa ký")
+    (seen,) = listed()
+    assert (seen.state, seen.proposed_date) == ("in_progress", None)
+    assert [(note.kind, note.text) for note in seen.notes] == [("sent_back", "Còn hai hộ chưa ký")]
+    with reading(owner):
+        assert {notice.kind for notice in notices_of(owner.user_id)} == {"task", "back"}
+    # Done again, sent back again: told again
+    run("propose_done", actor=owner, task_id=task, seen=seen.version)
+    run("send_back", task_id=task, seen=seen.version + 1, text="Còn một hộ")
+    with reading(owner):
+        assert len(notices_of(owner.user_id)) == 3
+
+
+def test_nothing_to_send_back(run, given):
+    with pytest.raises(TaskNotProposed):
+        run("send_back", task_id=given(), seen=1, text="Chưa xong")
+
+
+def test_an_owner_sends_nothing_back(run, given, owner):
+    task = given()
+    run("propose_done", actor=owner, task_id=task, seen=1)
+    with pytest.raises(ActionNotPermitted):
+        run("send_back", actor=owner, task_id=task, seen=2, text="Chưa xong")
+
+
+def test_another_deadline_and_owner_with_the_reason(run, given, listed, request):
+    people = request.getfixturevalue("cell")
+    task = given()
+    change = TaskChange(
+        due_date=dt.date(2024, 6, 5), owners=[people.em, people.an], reason="Mưa lớn, lùi hạn"
+    )
+    run("change_task", task_id=task, seen=1, change=change)
+    (seen,) = listed()
+    assert (seen.due_date, seen.hear_month) == (dt.date(2024, 6, 5), dt.date(2024, 6, 1))
+    assert seen.owner_ids == (people.an, people.em)
+    (note,) = seen.notes
+    assert (note.kind, note.text, note.due_was) == ("changed", "Mưa lớn, lùi hạn", DUE)
+
+
+def test_other_owners_alone_are_seen_by_a_second_editor(run, given, request):
+    people = request.getfixturevalue("cell")
+    task = given()
+    run("change_task", task_id=task, seen=1, change=TaskChange(due_date=DUE, owners=[people.em], reason="Đi công tác"))  # fmt: skip
+    with pytest.raises(ChangedMeanwhile):
+        run("change_task", task_id=task, seen=1, change=TaskChange(due_date=DUE, owners=[], reason="Cả chi bộ"))  # fmt: skip
+
+
+def test_a_change_says_why(run, given):
+    with pytest.raises(TextMissing):
+        run("change_task", task_id=given(), seen=1, change=TaskChange(due_date=DUE, owners=[], reason=" "))  # fmt: skip
+
+
+def test_a_new_deadline_before_the_day_it_was_given(run, given):
+    change = TaskChange(due_date=dt.date(2024, 5, 9), owners=[], reason="Sớm hơn")
+    with pytest.raises(TaskDueBeforeAssigned):
+        run("change_task", task_id=given(), seen=1, change=change)
+
+
+def test_an_owner_from_another_cell(run, given, town):
+    stranger = NewMember(
+        full_name="Võ Văn Lạ",
+        spells=[
+            NewSpell(town.tra_my, SpellKind.HOME, dt.date(2015, 1, 1), standing=Standing.OFFICIAL)
+        ],
+    )
+    record_members(actor=SYSTEM, at=NOW, members=[stranger])
+    with pytest.raises(TaskOwnerNotHere):
+        given(owners=[stranger.id])
+    with pytest.raises(TaskOwnerNotHere):
+        run("change_task", task_id=given(), seen=1, change=TaskChange(due_date=DUE, owners=[stranger.id], reason="Nhờ"))  # fmt: skip

@@ -24,6 +24,8 @@ PAGES = {
         "/tai-khoan/chi-bo/ml_03/",
         "/tai-khoan/noi-dang-nhap/",
         "/tai-khoan/hai-lop/webauthn/",
+        "/nhiem-vu/ml_03/",
+        "/nhiem-vu/ml_03/giao/",
     ),
     "member": ("/", "/to-chuc/", "/ket-qua/ml_03/2024/"),
     "appraiser": (

@@ -34,6 +34,7 @@ class Row:
 
 
 OWN, OTHER = _member("ML-03", 7), _member("ML-03", 2)
+UNKNOWN = "00000000-0000-4000-8000-0000000000ff"
 EVERYBODY = (200,) * 6
 SIGNED_IN = (WAY_IN, 200, 200, 200, 200, 200)
 TABLE = (
@@ -82,6 +83,13 @@ TABLE = (
     Row("month_paper", "/sinh-hoat/ml_03/2024-11/van-ban/bien-ban.pdf", (WAY_IN, 200, 403, 403, 403, 403)),
     Row("month_paper", "/sinh-hoat/ml_03/2024-11/van-ban/khong-co.pdf", (WAY_IN, 404, 403, 403, 403, 403)),
     Row("month_change", "/sinh-hoat/ml_03/2024-11/ghi/lich/", (405,) * 6),
+    Row("tasks", "/nhiem-vu/ml_03/", (WAY_IN, 200, 403, 403, 403, 403)),
+    Row("tasks", "/nhiem-vu/ml_02/", (WAY_IN, 404, 404, 403, 403, 403)),
+    Row("task", f"/nhiem-vu/ml_03/{UNKNOWN}/", (WAY_IN, 404, 403, 403, 403, 403)),
+    Row("task_new", "/nhiem-vu/ml_03/giao/", (WAY_IN, 200, 403, 403, 403, 403)),
+    Row("tasks_paper", "/nhiem-vu/ml_03/bang-phan-cong.pdf", (WAY_IN, 200, 403, 403, 403, 403)),
+    Row("tasks_paper", "/nhiem-vu/ml_03/bang-phan-cong.exe", (WAY_IN, 404, 403, 403, 403, 403)),
+    Row("task_change", "/nhiem-vu/ml_03/ghi/giao/", (405,) * 6),
     Row("about", "/gioi-thieu/", EVERYBODY),
     Row("frameworks", "/bo-tieu-chi/", EVERYBODY),
     Row("framework", "/bo-tieu-chi/my-long/2023.1/", EVERYBODY),

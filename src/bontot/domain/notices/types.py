@@ -9,4 +9,6 @@ class NoticeKind(TextChoices):
 
     MEETING = "meeting", _("thông báo sinh hoạt")
     TASK = "task", _("giao nhiệm vụ")
+    SENT_BACK = "back", _("trả lại nhiệm vụ")
+    CHANGED = "changed", _("thay đổi nhiệm vụ")
     LEVEL = "level", _("mức chất lượng sinh hoạt")

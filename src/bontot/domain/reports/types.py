@@ -7,7 +7,9 @@ from uuid import UUID
 from bontot.domain.assessments.types import BON_TOT, OrganizationResult, ScorePreview
 from bontot.domain.facts.types import Entry, Indicator, Value
 from bontot.domain.meetings.types import MonthState
+from bontot.domain.members.types import RosterLine
 from bontot.domain.orgtree.types import OrganizationOnDay
+from bontot.domain.tasks.types import TaskOnDay
 from bontot.engine import Verdict
 from bontot.primitives.errors import Invalid, NotFound
 from bontot.primitives.periods import Period
@@ -139,6 +141,52 @@ class TaskLine:
     due_date: dt.date
     state: str
     overdue_days: int
+
+
+@dataclass(frozen=True, slots=True)
+class TasksPage:
+    """
+    The tasks of a cell, and the month's share as the indicator of the cell counts it.
+
+    Args:
+        tasks: The oldest deadline first, those finished last.
+        people: Who may own one, in Vietnamese order.
+        done: Of those due this month until today, how many are done; None while none is on record.
+        due: How many were due this month until today.
+    """
+
+    tasks: tuple[TaskOnDay, ...]
+    people: tuple[RosterLine, ...]
+    done: int | None
+    due: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class TaskRemark:
+    """Praise or a reminder about a task: at the meeting of which month, to whom (empty: the whole cell)."""
+
+    kind: str
+    month: dt.date
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class SittingMeeting:
+    """A meeting in session or awaiting adoption; `seen` is the version of its remarks."""
+
+    id: UUID
+    month: dt.date
+    seen: int
+
+
+@dataclass(frozen=True, slots=True)
+class TaskPage:
+    """One task with what was said about the work, and where praise or a reminder can be given now."""
+
+    task: TaskOnDay
+    people: tuple[RosterLine, ...]
+    remarks: tuple[TaskRemark, ...]
+    sitting: SittingMeeting | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from django.db.models import F, Q
 from typing_extensions import override
 
 from bontot.domain.orgtree.types import Life
-from bontot.domain.tasks.types import TaskSource, TaskState
+from bontot.domain.tasks.types import TaskNoteKind, TaskSource, TaskState
 
 
 class Task(models.Model):
@@ -69,11 +69,14 @@ class TaskOwner(models.Model):
 
 
 class TaskNote(models.Model):
-    """A note of progress on a task; about the work, never about a person."""
+    """A note on a task: progress, what is still missing, why it was changed; about the work, never about a person."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     task = models.ForeignKey(Task, models.CASCADE, related_name="notes")
+    kind = models.CharField(max_length=9, choices=TaskNoteKind, default=TaskNoteKind.PROGRESS)
     text = models.CharField(max_length=300)
+    #: The deadline before, where it was changed.
+    due_was = models.DateField(null=True, blank=True)
     written_at = models.DateTimeField()
 
     @override

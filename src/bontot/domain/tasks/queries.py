@@ -1,13 +1,23 @@
 """Tasks as they stand on a day."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Q, QuerySet
+from django.db.models import Case, Q, QuerySet, Value, When
 
+from bontot.domain.members.queries import roster_on
 from bontot.domain.tasks.models import Task
-from bontot.domain.tasks.types import DUE_SOON_DAYS, FINISHED, TaskOnDay
+from bontot.domain.tasks.types import (
+    DUE_SOON_DAYS,
+    FINISHED,
+    NoteOnTask,
+    TaskOnDay,
+    TaskOwnerNotHere,
+    TaskUnknown,
+    day_of,
+)
 
 
 def tasks_of(
@@ -15,6 +25,7 @@ def tasks_of(
     organization: UUID,
     today: date,
     member: UUID | None = None,
+    whole_cell: bool = False,
     open_only: bool = False,
     since: date | None = None,
 ) -> tuple[TaskOnDay, ...]:
@@ -25,6 +36,7 @@ def tasks_of(
         organization: The cell.
         today: For how long a task is overdue, and whether it is due soon.
         member: Only those this member owns.
+        whole_cell: Only those of the whole cell, which nobody owns.
         open_only: Leave out those finished.
         since: Leave out those finished and due before this day.
 
@@ -33,11 +45,47 @@ def tasks_of(
     rows = Task.objects.filter(organization_id=organization)
     if member is not None:
         rows = rows.filter(owners__member_id=member)
+    if whole_cell:
+        rows = rows.filter(owners=None)
     if open_only:
         rows = rows.exclude(state__in=FINISHED)
     if since is not None:
         rows = rows.filter(Q(due_date__gte=since) | ~Q(state__in=FINISHED))
     return task_list(rows, today)
+
+
+def task_of(
+    *, organization: UUID, task: UUID, today: date, member: UUID | None = None
+) -> TaskOnDay:
+    """
+    Read one task of a cell, or one that a member owns.
+
+    Raises:
+        TaskUnknown: There is no such task there, or the member does not own it.
+
+    Queries: 3.
+    """
+    rows = Task.objects.filter(pk=task, organization_id=organization)
+    if member is not None:
+        rows = rows.filter(owners__member_id=member)
+    found = task_list(rows, today)
+    if not found:
+        raise TaskUnknown(task=str(task))
+    return found[0]
+
+
+def check_owners(organization: UUID, owners: Iterable[UUID], on: date) -> None:
+    """
+    Refuse owners who do not belong to the cell on a day.
+
+    Raises:
+        TaskOwnerNotHere: One does not.
+
+    Queries: 1, none without owners.
+    """
+    wanted = set(owners)
+    if wanted and not wanted <= {line.member_id for line in roster_on(organization, on)}:
+        raise TaskOwnerNotHere
 
 
 def task_list(rows: QuerySet[Task], today: date) -> tuple[TaskOnDay, ...]:
@@ -46,9 +94,11 @@ def task_list(rows: QuerySet[Task], today: date) -> tuple[TaskOnDay, ...]:
 
     Queries: 3.
     """
-    found = rows.prefetch_related("owners__member", "notes").order_by("due_date", "content", "id")
-    lines = [_on_day(task, today) for task in found[: settings.LIST_ROWS]]
-    return tuple(sorted(lines, key=lambda line: line.state in FINISHED))
+    finished = Case(When(state__in=FINISHED, then=Value(1)), default=Value(0))
+    found = rows.prefetch_related("owners__member", "notes").order_by(
+        finished, "due_date", "content", "id"
+    )
+    return tuple(_on_day(task, today) for task in found[: settings.LIST_ROWS])
 
 
 def owners_of(task: Task) -> tuple[tuple[str, ...], tuple[UUID, ...]]:
@@ -64,7 +114,7 @@ def _on_day(task: Task, today: date) -> TaskOnDay:
     finished = task.state in FINISHED
     late = 0 if finished else max((today - task.due_date).days, 0)
     names, keys = owners_of(task)
-    notes = sorted((note.written_at, note.text) for note in task.notes.all())
+    notes = sorted(task.notes.all(), key=lambda note: (note.written_at, note.pk))
     return TaskOnDay(
         id=task.pk,
         content=task.content,
@@ -82,6 +132,10 @@ def _on_day(task: Task, today: date) -> TaskOnDay:
         due_soon=not finished
         and not late
         and task.due_date <= today + timedelta(days=DUE_SOON_DAYS),
-        notes=tuple((written.date(), text) for written, text in notes),
+        closed_date=task.closed_date,
+        notes=tuple(
+            NoteOnTask(day_of(note.written_at), note.kind, note.text, note.due_was)
+            for note in notes
+        ),
         version=task.version,
     )

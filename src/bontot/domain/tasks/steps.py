@@ -2,19 +2,21 @@
 
 from collections.abc import Sequence
 from datetime import date
-from uuid import uuid5
+from uuid import UUID, uuid5
 
 from bontot.domain.audit.steps import Write
 from bontot.domain.documents.types import words
 from bontot.domain.notices.steps import tell_members
 from bontot.domain.notices.types import NoticeKind
-from bontot.domain.tasks.models import ReportDuty, Target, Task, TaskOwner
+from bontot.domain.tasks.models import ReportDuty, Target, Task, TaskNote, TaskOwner
 from bontot.domain.tasks.types import (
     NewReportDuty,
     NewTarget,
     NewTask,
+    TaskChange,
     TaskDoneBeforeAssigned,
     TaskDueBeforeAssigned,
+    TaskNoteKind,
     TaskState,
 )
 
@@ -135,6 +137,84 @@ def give_task(write: Write, new: NewTask) -> Task:
         )
     write.touch(new.organization_id, new.assigned_date, new.due_date)
     return task
+
+
+def add_note(
+    write: Write,
+    task: Task,
+    text: str,
+    kind: TaskNoteKind = TaskNoteKind.PROGRESS,
+    *,
+    due_was: date | None = None,
+) -> TaskNote:
+    """
+    Write a note on a task.
+
+    Raises:
+        TextMissing: It says nothing.
+        TextTooLong: It says too much.
+        SecrecyMark: It bears a mark of secrecy.
+
+    Queries: 1.
+    """
+    said = words(text, 300)
+    return write.create(
+        TaskNote(task=task, kind=kind, text=said, due_was=due_was, written_at=write.at)
+    )
+
+
+def tell_owners(write: Write, task: Task, kind: NoticeKind, *, about: UUID) -> None:
+    """
+    Tell the owners of a task who have an account.
+
+    Queries: 1, and those of telling.
+    """
+    owners = list(task.owners.values_list("member_id", flat=True))
+    if owners:
+        tell_members(
+            write,
+            organization_id=task.organization_id,
+            kind=kind,
+            about=about,
+            members=owners,
+        )
+
+
+def alter_task(write: Write, task: Task, change: TaskChange) -> None:
+    """
+    Give a task its new deadline, month and owners, note why, and tell those who own it now.
+
+    Raises:
+        TaskDueBeforeAssigned: The deadline lies before the day it was given.
+        TextMissing: It does not say why.
+        TextTooLong: It says too much.
+        SecrecyMark: It bears a mark of secrecy.
+
+    Queries: at most 5, and those of telling.
+    """
+    if change.due_date < task.assigned_date:
+        raise TaskDueBeforeAssigned(due=change.due_date, assigned=task.assigned_date)
+    was = task.due_date
+    note = add_note(
+        write,
+        task,
+        change.reason,
+        TaskNoteKind.CHANGED,
+        due_was=was if was != change.due_date else None,
+    )
+    write.touch(task.organization_id, was, *([task.hear_month] if task.hear_month else []))
+    wanted = set(change.owners)
+    had = set(task.owners.values_list("member_id", flat=True))
+    if wanted != had:
+        write.delete_many(TaskOwner.objects.filter(task=task).exclude(member_id__in=wanted))
+        write.create_many(
+            [TaskOwner(task_id=task.pk, member_id=one) for one in sorted(wanted - had)]
+        )
+    hear = (change.hear_month or change.due_date).replace(day=1)
+    if not write.update(task, due_date=change.due_date, hear_month=hear):
+        write.raise_version(task)
+    tell_owners(write, task, NoticeKind.CHANGED, about=note.pk)
+    write.touch(task.organization_id, task.due_date, hear)
 
 
 def settle_task(

@@ -2,15 +2,25 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
+from typing import Final
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from bontot.domain.audit.types import refuses
-from bontot.primitives.errors import NotFound, Refused
+from bontot.primitives.errors import Invalid, NotFound, Refused
+
+
+VIETNAM: Final = ZoneInfo("Asia/Ho_Chi_Minh")
+
+
+def day_of(instant: datetime) -> date:
+    """Give the day an instant falls on in Vietnam."""
+    return instant.astimezone(VIETNAM).date()
 
 
 class TaskSource(TextChoices):
@@ -34,11 +44,29 @@ class TaskState(TextChoices):
     NOT_DONE = "not_done", _("Chưa hoàn thành")
 
 
+class TaskNoteKind(TextChoices):
+    """What a note on a task is about."""
+
+    PROGRESS = "progress", _("Tiến độ")
+    SENT_BACK = "sent_back", _("Trả lại")
+    CHANGED = "changed", _("Thay đổi")
+
+
 #: States in which nobody works on a task any more.
 FINISHED = frozenset({TaskState.DONE, TaskState.PARTLY_DONE, TaskState.NOT_DONE})
 
 #: Days before the deadline from which a task is due soon.
 DUE_SOON_DAYS = 7
+
+
+@dataclass(frozen=True, slots=True)
+class NoteOnTask:
+    """A note of progress, why it was sent back, or why it was changed; then `due_was` is the deadline before."""
+
+    written_date: date
+    kind: str
+    text: str
+    due_was: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +87,32 @@ class TaskOnDay:
     carried: int
     overdue_days: int
     due_soon: bool
-    notes: tuple[tuple[date, str], ...]
+    closed_date: date | None
+    notes: tuple[NoteOnTask, ...]
     version: int
+
+    @property
+    def finished(self) -> bool:
+        """Whether nobody works on it any more."""
+        return self.state in FINISHED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskChange:
+    """
+    What a task shall be from now on, and why.
+
+    Args:
+        due_date: The deadline.
+        hear_month: The month whose meeting hears the report; the month of the deadline when left out.
+        owners: All owners; none: the whole cell.
+        reason: Why; it stands among the notes.
+    """
+
+    due_date: date
+    owners: Sequence[UUID]
+    reason: str
+    hear_month: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,6 +178,18 @@ class NotBelow(Refused):
     """A cell given a task does not stand below the committee."""
 
     code = "not_below"
+
+
+class TaskOwnerNotHere(Invalid):
+    """A task is given to somebody who does not belong to the cell."""
+
+    code = "task_owner_not_here"
+
+
+class TaskNotProposed(Refused):
+    """A task is sent back that nobody said was done."""
+
+    code = "task_not_proposed"
 
 
 class TaskFinished(Refused):

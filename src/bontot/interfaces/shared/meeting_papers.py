@@ -68,7 +68,7 @@ class Record:
         return values.Issuer(
             body_above=self.above.name if self.above else "",
             name=self.cell.name,
-            place=_place(self.above or self.cell),
+            place=place_named(self.above or self.cell),
             has_cell_committee=self.meeting.has_committee,
             sample=settings.DEMO,
         )
@@ -116,7 +116,8 @@ class Record:
         return (*above, "Lưu chi bộ")
 
 
-def _place(unit: OrganizationOnDay) -> str:
+def place_named(unit: OrganizationOnDay) -> str:
+    """Name the place in which an organisation issues its papers."""
     words = unit.name
     for prefix in _PREFIXES:
         words = words.removeprefix(prefix).strip()

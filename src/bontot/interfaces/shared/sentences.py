@@ -306,6 +306,12 @@ SENTENCES = {
     ),
     "task_finished": said("Nhiệm vụ đã kết thúc, không ghi thêm. Đồng chí giao nhiệm vụ mới nếu cần."),
     "task_not_here": said("Nhiệm vụ này không thuộc kỳ sinh hoạt. Đồng chí mở lại danh sách nhiệm vụ."),
+    "task_not_proposed": said(
+        "Chưa ai báo nhiệm vụ này đã xong nên không có gì để trả lại. Đồng chí mở lại trang nhiệm vụ để xem."
+    ),
+    "task_owner_not_here": said(
+        "Người được giao không sinh hoạt tại chi bộ này. Đồng chí chọn đồng chí khác trong danh sách."
+    ),
     "task_unknown": said("Không có nhiệm vụ này trong phạm vi của đồng chí. Đồng chí mở lại danh sách."),
     "tasks_not_heard": said(
         "Chưa thể khóa biên bản: còn {count} nhiệm vụ chưa ghi kết quả. Đồng chí ghi kết quả từng nhiệm vụ rồi khóa."

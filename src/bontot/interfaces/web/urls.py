@@ -16,10 +16,12 @@ from bontot.interfaces.web.health import views as health
 from bontot.interfaces.web.home.views import home
 from bontot.interfaces.web.meetings import views as meetings
 from bontot.interfaces.web.orgtree import views as orgtree
+from bontot.interfaces.web.tasks import views as tasks
 
 
 RESULT = "ket-qua/<slug:label>/<str:year>/"
 MONTH = "sinh-hoat/<slug:label>/<str:month>/"
+TASKS = "nhiem-vu/<slug:label>/"
 MEMBER = RESULT + "dang-vien/<uuid:member_id>/"
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -35,6 +37,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(MONTH + "van-ban/<slug:kind>.<slug:form>", meetings.paper, name="month_paper"),
     path(MONTH, meetings.month, name="month"),
     path(MONTH + "ghi/<slug:verb>/", meetings.change, name="month_change"),
+    path(TASKS, tasks.tasks, name="tasks"),
+    path(TASKS + "giao/", tasks.new, name="task_new"),
+    path(TASKS + "bang-phan-cong.<slug:form>", tasks.paper, name="tasks_paper"),
+    path(TASKS + "ghi/<slug:verb>/", tasks.change, name="task_change"),
+    path(TASKS + "<uuid:task_id>/", tasks.task, name="task"),
     path("gioi-thieu/", about, name="about"),
     path("bo-tieu-chi/", catalogue.frameworks, name="frameworks"),
     path("bo-tieu-chi/<slug:slug>/<str:version>/", catalogue.framework, name="framework"),

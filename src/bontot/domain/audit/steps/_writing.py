@@ -144,6 +144,18 @@ class Write:
         self._record(instance, before, after)
         return True
 
+    def raise_version(self, instance: Model) -> None:
+        """
+        Raise the `version` of a locked row of which only rows beside it changed, and record it.
+
+        Queries: 1.
+        """
+        self._check_first_time()
+        current: int = instance.version  # type: ignore[attr-defined]  # every table people edit has it
+        instance.version = current + 1  # type: ignore[attr-defined]
+        instance.save(force_update=True, update_fields=["version"])
+        self._record(instance, {"version": current}, {"version": current + 1})
+
     def delete(self, instance: Model) -> None:
         """
         Delete one row and record what it was.

@@ -16,6 +16,7 @@ from bontot.domain.reports.queries.month_page import month_page
 from bontot.domain.reports.queries.own import member_of, members_of, own_year
 from bontot.domain.reports.queries.periods import evaluated
 from bontot.domain.reports.queries.place import place_of
+from bontot.domain.reports.queries.tasks_page import people_of, task_page, tasks_page
 from bontot.domain.reports.queries.tree import tree_of
 
 
@@ -36,6 +37,9 @@ __all__ = [
     "month_page",
     "new_accounts",
     "own_year",
+    "people_of",
     "place_of",
+    "task_page",
+    "tasks_page",
     "tree_of",
 ]

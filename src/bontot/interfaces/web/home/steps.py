@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 
 from bontot.domain.meetings.types import MONTHLY_KINDS, MeetingState, QualityLevel
 from bontot.domain.reports.types import MeetingLine, Month, TaskLine
-from bontot.domain.tasks.types import TaskState
 from bontot.interfaces.shared import formats
 from bontot.interfaces.web.components.squares import Tag
+from bontot.interfaces.web.tasks.blocks import owners_said, task_tag
 
 
 HELD = {MeetingState.AWAITING_ADOPTION, MeetingState.LOCKED}
@@ -160,20 +160,9 @@ def task_rows(tasks: tuple[TaskLine, ...]) -> tuple[TaskRow, ...]:
     return tuple(
         TaskRow(
             content=task.content,
-            owners=", ".join(task.owners) or _("Cả chi bộ"),
+            owners=owners_said(task.owners),
             due=formats.day(task.due_date),
-            tag=_task_tag(task),
+            tag=task_tag(task.state, task.overdue_days),
         )
         for task in tasks
     )
-
-
-def _task_tag(task: TaskLine) -> Tag:
-    if task.overdue_days:
-        return Tag(_("Quá hạn %(days)s ngày") % {"days": task.overdue_days}, "no")
-    tone = {
-        TaskState.DONE: "",
-        TaskState.PARTLY_DONE: "part",
-        TaskState.NOT_DONE: "no",
-    }.get(TaskState(task.state), "off")
-    return Tag(str(TaskState(task.state).label), tone)

@@ -111,6 +111,7 @@ def _secretary(request: HttpRequest, who: Actor, label: str) -> HttpResponse:
             "result": _result(place),
             "result_href": reverse("result", args=(label, today.year)),
             "month_href": reverse("month", args=(label, f"{today:%Y-%m}")),
+            "tasks_href": reverse("tasks", args=(label,)),
             "meetings_href": reverse("meetings", args=(label,)),
         },
     )

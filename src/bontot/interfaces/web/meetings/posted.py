@@ -14,6 +14,7 @@ from bontot.domain.audit.types import Actor
 from bontot.interfaces.shared import clock
 from bontot.interfaces.web.components.requests import UnreadableDay
 from bontot.primitives.errors import Invalid
+from bontot.primitives.periods import UnreadablePeriod, parse_period
 
 
 class UnreadableChoice(Invalid):
@@ -114,6 +115,18 @@ class Posted:
             except ValueError:
                 continue
         raise UnreadableDay(text=text)
+
+    def month_named(self, name: str) -> dt.date:
+        """
+        Read a month, as an address says it: its first day.
+
+        Raises:
+            UnreadablePeriod: It is none.
+        """
+        period = parse_period(self.text(name))
+        if period.is_year:
+            raise UnreadablePeriod(text=self.text(name))
+        return period.start
 
     def instant(self, day: dt.date, name: str) -> dt.datetime:
         """
