@@ -152,7 +152,7 @@ class Write:
         """
         self._check_first_time()
         current: int = instance.version  # type: ignore[attr-defined]  # every table people edit has it
-        instance.version = current + 1  # type: ignore[attr-defined]
+        setattr(instance, "version", current + 1)  # noqa: B010 - Model itself has no such column
         instance.save(force_update=True, update_fields=["version"])
         self._record(instance, {"version": current}, {"version": current + 1})
 
