@@ -11,6 +11,7 @@ from bontot.domain.audit.types import SYSTEM, ChangedMeanwhile
 from bontot.domain.members import operations, queries
 from bontot.domain.members.operations import record_members
 from bontot.domain.members.types import (
+    AdmissionsCounted,
     AdmissionSource,
     ChargeNotAfter,
     DayInFuture,
@@ -103,9 +104,11 @@ class TestAdmissions:
             "source": AdmissionSource.FARMERS,
         }
         operations.count_admissions(actor=secretary, at=NOW, admitted=2, **count)
-        with pytest.raises(ChangedMeanwhile):
+        with pytest.raises(AdmissionsCounted):
             operations.count_admissions(actor=secretary, at=NOW, admitted=1, **count)
         operations.count_admissions(actor=secretary, at=NOW, admitted=1, seen=1, **count)
+        with pytest.raises(ChangedMeanwhile):
+            operations.count_admissions(actor=secretary, at=NOW, admitted=3, seen=1, **count)
         with pytest.raises(DayInFuture):
             operations.count_admissions(
                 actor=secretary, at=NOW, admitted=1, **count | {"month": dt.date(2025, 1, 1)}

@@ -15,6 +15,7 @@ from bontot.interfaces.web.facts import views as facts
 from bontot.interfaces.web.health import views as health
 from bontot.interfaces.web.home.views import home
 from bontot.interfaces.web.meetings import views as meetings
+from bontot.interfaces.web.members import views as members
 from bontot.interfaces.web.orgtree import views as orgtree
 from bontot.interfaces.web.tasks import views as tasks
 
@@ -22,6 +23,7 @@ from bontot.interfaces.web.tasks import views as tasks
 RESULT = "ket-qua/<slug:label>/<str:year>/"
 MONTH = "sinh-hoat/<slug:label>/<str:month>/"
 TASKS = "nhiem-vu/<slug:label>/"
+BOOKS = "dang-vien/<slug:label>/"
 MEMBER = RESULT + "dang-vien/<uuid:member_id>/"
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -42,6 +44,13 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(TASKS + "bang-phan-cong.<slug:form>", tasks.paper, name="tasks_paper"),
     path(TASKS + "ghi/<slug:verb>/", tasks.change, name="task_change"),
     path(TASKS + "<uuid:task_id>/", tasks.task, name="task"),
+    path(BOOKS, members.roster, name="roster"),
+    path(BOOKS + "them/", members.member_add, name="member_add"),
+    path(BOOKS + "chi-uy/", members.leaders, name="leaders"),
+    path(BOOKS + "chuyen/", members.transfers, name="transfers"),
+    path(BOOKS + "ket-nap/", members.admissions, name="admissions"),
+    path(BOOKS + "<uuid:member_id>/", members.member_record, name="member_record"),
+    path(BOOKS + "ghi/<slug:verb>/", members.change, name="members_change"),
     path("gioi-thieu/", about, name="about"),
     path("bo-tieu-chi/", catalogue.frameworks, name="frameworks"),
     path("bo-tieu-chi/<slug:slug>/<str:version>/", catalogue.framework, name="framework"),

@@ -11,6 +11,7 @@ from bontot.domain.members.operations._checking import _check_books
 from bontot.domain.members.queries import committee_posts
 from bontot.domain.members.steps import check_past, months_touched
 from bontot.domain.members.types import (
+    AdmissionsCounted,
     AdmissionSource,
     ChargeNotAfter,
     NotOnCommittee,
@@ -164,7 +165,8 @@ def count_admissions(
         NotInScope: The cell is outside what the actor sees.
         ActionNotPermitted: The actor does not keep its books.
         DayInFuture: The month is still to come.
-        ChangedMeanwhile: Somebody counted or corrected it since.
+        AdmissionsCounted: This month and source were counted already, and none was shown.
+        ChangedMeanwhile: Somebody corrected it since.
 
     Queries: 3 and the frame's.
     """
@@ -179,6 +181,8 @@ def count_admissions(
                 organization_id=organization_id, month=first, source=source
             )
         )
+        if rows and not seen:
+            raise AdmissionsCounted
         if rows:
             check_version(rows[0], seen)
             write.update(rows[0], admitted=admitted)

@@ -2,7 +2,7 @@
 
 from bontot.domain.members.queries.admitting import admissions_of
 from bontot.domain.members.queries.leading import books_state, committee_posts, leadership_of
-from bontot.domain.members.queries.moving import destinations_of, transfers_of
+from bontot.domain.members.queries.moving import destinations_of, moves_of, transfers_of
 from bontot.domain.members.queries.records import record_of
 from bontot.domain.members.queries.rosters import (
     frozen_population,
@@ -21,6 +21,7 @@ __all__ = [
     "destinations_of",
     "frozen_population",
     "leadership_of",
+    "moves_of",
     "population_on",
     "populations_on",
     "record_of",

@@ -5,7 +5,8 @@ from uuid import UUID
 
 from django.db import connection
 
-from bontot.domain.members.types import Destination, TransferLine
+from bontot.domain.members.queries.rosters import roster_on
+from bontot.domain.members.types import Destination, SpellKind, TransferLine, Transfers
 
 
 _TRANSFERS = """
@@ -48,3 +49,18 @@ def destinations_of(organization_id: UUID, on: dt.date, code: str = "") -> tuple
             [organization_id, code, on],
         )
         return tuple(Destination(*row) for row in cursor.fetchall())
+
+
+def moves_of(organization_id: UUID, on: dt.date) -> Transfers:
+    """
+    Read the transfers of a cell, whom it may send, and where to.
+
+    Queries: 3.
+    """
+    return Transfers(
+        lines=transfers_of(organization_id, on),
+        destinations=destinations_of(organization_id, on),
+        members=tuple(
+            line for line in roster_on(organization_id, on) if line.belongs == SpellKind.HOME
+        ),
+    )

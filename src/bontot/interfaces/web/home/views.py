@@ -113,6 +113,7 @@ def _secretary(request: HttpRequest, who: Actor, label: str) -> HttpResponse:
             "month_href": reverse("month", args=(label, f"{today:%Y-%m}")),
             "tasks_href": reverse("tasks", args=(label,)),
             "meetings_href": reverse("meetings", args=(label,)),
+            "roster_href": reverse("roster", args=(label,)),
         },
     )
 
