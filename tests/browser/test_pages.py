@@ -11,8 +11,6 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from tests.support.addresses import one_an_address
 
-from bontot.samples.planning import people_of
-
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
@@ -21,36 +19,12 @@ DESK = {"width": 1280, "height": 900}
 MOST_BYTES = 60 * 1024
 #: What one page shows in another state than the one the table of addresses opens.
 OTHER_STATES = (
-#: The last of the cell's people came on probation.
-PROBATIONER = people_of("my-long").by_cell["ML-03"][-1].id
-PAGES = (
-    ("nobody", "/dang-nhap/"),
-    ("nobody", "/gioi-thieu/"),
-    ("nobody", "/bo-tieu-chi/"),
-    ("nobody", "/bo-tieu-chi/my-long/2023.1/"),
     ("nobody", "/bo-tieu-chi/sinh-hoat-an-phu/2025.1/"),
     ("nobody", "/khong-co/"),
     ("secretary", "/ket-qua/ml_03/2022/"),
     ("secretary", "/sinh-hoat/ml_03/2025-01/"),
-    ("secretary", "/dang-vien/ml_03/"),
-    ("secretary", "/dang-vien/ml_03/them/"),
-    ("secretary", f"/dang-vien/ml_03/{PROBATIONER}/"),
-    ("secretary", "/dang-vien/ml_03/chi-uy/"),
-    ("secretary", "/dang-vien/ml_03/chuyen/"),
-    ("secretary", "/dang-vien/ml_03/ket-nap/"),
-    ("appraiser", "/dang-vien/ml_02/"),
-    ("secretary", "/tai-khoan/mat-khau/"),
-    ("secretary", "/tai-khoan/hai-lop/"),
-    ("nobody", "/lan-dau/"),
-    ("secretary", "/tai-khoan/noi-dang-nhap/"),
-    ("secretary", "/tai-khoan/chi-bo/ml_03/"),
-    ("secretary", "/tai-khoan/hai-lop/webauthn/"),
-    ("appraiser", "/tai-khoan/chi-bo/my_long/"),
-    ("secretary", "/dang-xuat/"),
-    ("member", "/"),
-    ("appraiser", "/"),
-    ("appraiser", "/to-chuc/my_long/"),
     ("appraiser", "/ket-qua/my_long/2024/"),
+    ("appraiser", "/dang-vien/ml_02/"),
     ("appraiser", "/ket-qua/ml_02/2024/"),
     ("appraiser", "/tai-khoan/chi-bo/my_long/"),
     ("operator", "/to-chuc/"),
