@@ -28,6 +28,8 @@ _HOLDS: Final[dict[str, Callable[[Any, Any], bool]]] = {
 class Op(Enum):
     """The five comparisons; `holds` compares."""
 
+    __hash__ = object.__hash__  # members are single: their identity is enough, and fast
+
     AT_LEAST = "at_least"
     MORE_THAN = "more_than"
     AT_MOST = "at_most"

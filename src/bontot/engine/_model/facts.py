@@ -16,6 +16,8 @@ from bontot.primitives.ratios import Ratio
 class FactType(Enum):
     """The six types of fact."""
 
+    __hash__ = object.__hash__  # members are single: their identity is enough, and fast
+
     COUNT = "count"
     RATIO = "ratio"
     FLAG = "flag"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from bontot.engine._model.conditions import AllOf, AnyOf, Compare, Condition, condition_facts
+from bontot.engine._model.conditions import AllOf, AnyOf, Compare, Condition, Leaf, condition_facts
 from bontot.engine._model.explanations import Message
 from bontot.engine._model.facts import UNKNOWN, Missing
 from bontot.engine._model.results import CriterionResult, Outcome
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 
 Steps = tuple[Message, ...]
+_new: Final = tuple.__new__  # as where changes are made
+_GROUPS: Final = (AllOf, AnyOf)
 
 
 def arithmetic(
@@ -75,12 +77,20 @@ def tests(condition: Condition, values: Values, framework: Framework) -> Steps:
     if kind is AllOf or kind is AnyOf:
         steps: list[Message] = []
         for item in condition.items:  # type: ignore[union-attr]  # one of the two groups
-            steps += tests(item, values, framework)
+            if type(item) in _GROUPS:
+                steps += tests(item, values, framework)
+            else:
+                steps.append(_test(item, values, framework))
         return tuple(steps)
-    if kind is Compare and (step := _share(condition, values)) is not None:  # type: ignore[arg-type]  # its type was asked
-        return (step,)
-    said = remembered(condition, framework)
-    return (Message("arithmetic.test", {"condition": said, "truth": truth(condition, values)}),)
+    return (_test(condition, values, framework),)
+
+
+def _test(leaf: Leaf, values: Values, framework: Framework) -> Message:
+    """Give the step of one comparison."""
+    if type(leaf) is Compare and (step := _share(leaf, values)) is not None:
+        return step
+    said = {"condition": remembered(leaf, framework), "truth": truth(leaf, values)}
+    return _new(Message, ("arithmetic.test", said))
 
 
 def _share(leaf: Compare, values: Values) -> Message | None:
@@ -94,16 +104,14 @@ def _share(leaf: Compare, values: Values) -> Message | None:
         held = leaf.op.holds(top * bound.denominator, bound.numerator * under)
     else:
         held = bool(leaf.when_zero)
-    return Message(
-        "arithmetic.share",
-        {
-            "numerator": top,
-            "denominator": under,
-            "op": leaf.op,
-            "bound": bound,
-            "truth": TRUE if held else FALSE,
-        },
-    )
+    said = {
+        "numerator": top,
+        "denominator": under,
+        "op": leaf.op,
+        "bound": bound,
+        "truth": TRUE if held else FALSE,
+    }
+    return _new(Message, ("arithmetic.share", said))
 
 
 def _pass_fail(rule: PassFail, _most: int, values: Values, framework: Framework) -> Steps:
@@ -134,7 +142,7 @@ def _chosen(
 
 def _bands(rule: Bands, _most: int, values: Values, _framework: Framework) -> Steps:
     pair = measure(rule.quantity, values)
-    if isinstance(pair, Missing):
+    if type(pair) is not tuple:
         return ()
     top, under = pair
     if under == 0:
@@ -142,24 +150,23 @@ def _bands(rule: Bands, _most: int, values: Values, _framework: Framework) -> St
     for band in rule.bands:
         if band.holds(top, under):
             said = {"numerator": top, "denominator": under, "band": band, "points": band.points}
-            return (Message("arithmetic.band", said),)
+            return (_new(Message, ("arithmetic.band", said)),)
     return ()
 
 
 def _proportional(rule: Proportional, most: int, values: Values, _framework: Framework) -> Steps:
     pair = measure(rule.quantity, values)
-    if isinstance(pair, Missing):
+    if type(pair) is not tuple:
         return ()
     top, under = pair
     if under == 0:
         return (Message("arithmetic.when_zero", {"points": rule.when_zero}),)
-    points = proportion(rule, most, top, under)
-    return (
-        Message(
-            "arithmetic.proportional",
-            {"numerator": top, "denominator": under, "points": points},
-        ),
-    )
+    said = {
+        "numerator": top,
+        "denominator": under,
+        "points": proportion(rule, most, top, under),
+    }
+    return (_new(Message, ("arithmetic.proportional", said)),)
 
 
 def _count_points(rule: CountPoints, most: int, values: Values, _framework: Framework) -> Steps:

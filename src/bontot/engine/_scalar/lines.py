@@ -21,7 +21,7 @@ from bontot.engine._rules.gates import (
 )
 from bontot.engine._rules.points import CountPoints
 from bontot.engine._scalar.arithmetic import Steps, arithmetic, read_by
-from bontot.engine._scalar.changes import Changes, applied, record, to_hold, to_reach
+from bontot.engine._scalar.changes import Changes, applied, is_sure, record, to_hold, to_reach
 from bontot.engine._scalar.describe import gate_message, rule_message
 from bontot.engine._scalar.points import worth
 
@@ -34,16 +34,27 @@ if TYPE_CHECKING:
     from bontot.engine._scalar.truth import Values
 
 
+_new: Final = tuple.__new__  # as where changes are made
 # Changes that do not say which value there would be.
 _TELLS: Final = {"change.record", "change.impossible"}
 
 
 class Said(NamedTuple):
-    """What is the same in every explanation of one line of a framework."""
+    """
+    What is the same in every explanation of one line of a framework.
+
+    Args:
+        sure: the points after a way to more need not be tried.
+    """
 
     rule: Message
     specs: tuple[FactSpec, ...]
     origin: str
+    sure: bool = False
+
+    def inputs(self, values: Values) -> tuple[Input, ...]:
+        """Give the facts that are read, with their declarations."""
+        return tuple([_new(Input, (spec, values[spec.id])) for spec in self.specs])
 
 
 class Ground(NamedTuple):
@@ -51,11 +62,6 @@ class Ground(NamedTuple):
 
     framework: Framework
     values: Values
-
-    def inputs(self, specs: tuple[FactSpec, ...]) -> tuple[Input, ...]:
-        """Give facts with their declarations."""
-        values = self.values
-        return tuple([Input(spec, values[spec.id]) for spec in specs])
 
 
 def said_of(framework: Framework) -> tuple[tuple[Said, ...], tuple[Said, ...]]:
@@ -68,6 +74,7 @@ def said_of(framework: Framework) -> tuple[tuple[Said, ...], tuple[Said, ...]]:
                     rule_message(line.rule, line.most, framework),
                     tuple(specs[name] for name in read_by(line)),
                     framework.origin(f"criteria.{line.id}"),
+                    is_sure(line.rule),
                 )
                 for line in framework.lines
             ),
@@ -124,7 +131,7 @@ class CriterionLine:
     @property
     def inputs(self) -> tuple[Input, ...]:
         """Give the facts that were read, with names and units."""
-        return self._ground.inputs(self._said.specs)
+        return self._said.inputs(self._ground.values)
 
     @property
     def arithmetic(self) -> Steps:
@@ -172,20 +179,22 @@ class CriterionLine:
         Returns:
             The changes, all of them together (empty when nothing does it), and the points they add.
         """
-        ground, criterion = self._ground, self.criterion
+        (framework, values), criterion = self._ground, self.criterion
         if self.result.outcome is Outcome.UNKNOWN:
-            return record(read_by(criterion), ground.values), 0
-        changes = to_reach(criterion.rule, criterion.most, target, ground.values, ground.framework)
+            return record(read_by(criterion), values), 0
+        changes, points = to_reach(criterion.rule, criterion.most, target, values, framework)
         for change in changes:
-            if change.code in _TELLS:
+            if change[0] in _TELLS:
                 return changes, 0
+        if points is not None and self._said.sure:
+            return (changes, points - self.result.low) if points >= target else ((), 0)
         # What is said is tried: conditions on one fact can contradict each other, and then nothing brings it there.
-        given = worth(criterion.rule, criterion.most, applied(changes, ground.values))
+        given = worth(criterion.rule, criterion.most, applied(changes, values))
         if given is None or given[0] < target:
             return (), 0
         if given[0] < given[1] and criterion.unknown is UnknownPolicy.NO_POINTS:
             # As long as something stays unknown nothing is given, so that evidence belongs to the least.
-            return (*changes, *record(read_by(criterion), ground.values)), 0
+            return (*changes, *record(read_by(criterion), values)), 0
         return changes, given[0] - self.result.low
 
 
@@ -249,7 +258,7 @@ class GateLine:
     @property
     def inputs(self) -> tuple[Input, ...]:
         """Give the facts that were read, with names and units."""
-        return self._ground.inputs(self._said.specs)
+        return self._said.inputs(self._ground.values)
 
     @property
     def for_good(self) -> bool:
