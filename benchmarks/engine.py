@@ -21,6 +21,7 @@ import numpy as np
 
 from benchmarks.floor import spec
 from benchmarks.one_cell import measure as measure_one_cell
+from benchmarks.one_cell import show as show_one_cell
 from benchmarks.timing import alternately, median
 
 
@@ -43,7 +44,7 @@ TARGETS = {
     "openfisca_over_columns_min": 5,
     "zen_over_columns_min": 200,
     "growth_max": 1.1,
-    "one_cell_over_plain_max": 3,
+    "one_cell_read_over_plain_max": 3,
 }
 
 
@@ -142,7 +143,7 @@ def summary(sizes: list[dict[str, Any]], one_cell: dict[str, Any]) -> dict[str, 
         "openfisca_over_columns": last[OPENFISCA] / ours,
         "growth_cost_per_cell": ours / middle[COLUMNS] / grown,
         "growth_cost_per_cell_of_floor": last[FLOOR] / middle[FLOOR] / grown,
-        "one_cell_over_plain": one_cell["ratio"],
+        "one_cell_read_over_plain": one_cell["read_ratio"],
     }
     if ZEN in last:
         figures["zen_over_columns"] = last[ZEN] / ours
@@ -156,7 +157,8 @@ def met(figures: dict[str, float]) -> dict[str, bool]:
         "openfisca_over_columns": figures["openfisca_over_columns"]
         >= TARGETS["openfisca_over_columns_min"],
         "growth_cost_per_cell": figures["growth_cost_per_cell"] <= TARGETS["growth_max"],
-        "one_cell_over_plain": figures["one_cell_over_plain"] <= TARGETS["one_cell_over_plain_max"],
+        "one_cell_read_over_plain": figures["one_cell_read_over_plain"]
+        <= TARGETS["one_cell_read_over_plain_max"],
     }
     if "zen_over_columns" in figures:
         said["zen_over_columns"] = figures["zen_over_columns"] >= TARGETS["zen_over_columns_min"]
@@ -180,11 +182,8 @@ def show(result: dict[str, Any]) -> None:
     print("\npeak memory added at", f"{result['memory_cells']:,} cells")
     for name, value in result["memory_mb"].items():
         print(f"  {name:42s} {value:8.0f} MB")
-    one = result["one_cell"]
-    print(
-        f"\none cell with its explanation {one['ours_us']:.0f} µs; plain scorer with a frozen line"
-        f" a criterion {one['plain_us']:.0f} µs; ratio {one['ratio']:.2f}"
-    )
+    print("\none cell")
+    show_one_cell(result["one_cell"])
     print()
     for name, value in result["figures"].items():
         verdict = {True: "met", False: "NOT MET", None: ""}[result["met"].get(name)]

@@ -379,6 +379,11 @@ class Framework:
         return self.deduction.items if self.deduction else ()
 
     @cached_property
+    def pillar_most(self) -> tuple[int, ...]:
+        """Give the sum of the criteria's maxima of each pillar, in order."""
+        return tuple(pillar.most for pillar in self.pillars)
+
+    @cached_property
     def lines(self) -> tuple[Criterion, ...]:
         """Give everything that gives points, in the order points are stored: criteria, bonus, deduction."""
         return self.criteria + self.bonus_items + self.deduction_items

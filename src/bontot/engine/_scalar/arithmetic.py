@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from bontot.engine._model.conditions import AllOf, AnyOf, Compare, Condition, Leaf, condition_facts
+from bontot.engine._model.conditions import AllOf, AnyOf, Compare, Leaf, condition_facts
 from bontot.engine._model.explanations import Message
 from bontot.engine._model.facts import UNKNOWN, Missing
 from bontot.engine._model.results import CriterionResult, Outcome
@@ -71,18 +71,15 @@ def steps_of(rule: Rule, most: int, values: Values, framework: Framework) -> Ste
     return _STEPS[type(rule)](rule, most, values, framework)
 
 
-def tests(condition: Condition, values: Values, framework: Framework) -> Steps:
+def tests(group: AllOf | AnyOf, values: Values, framework: Framework) -> Steps:
     """Give one step for each comparison of a condition."""
-    kind = type(condition)
-    if kind is AllOf or kind is AnyOf:
-        steps: list[Message] = []
-        for item in condition.items:  # type: ignore[union-attr]  # one of the two groups
-            if type(item) in _GROUPS:
-                steps += tests(item, values, framework)
-            else:
-                steps.append(_test(item, values, framework))
-        return tuple(steps)
-    return (_test(condition, values, framework),)
+    steps: list[Message] = []
+    for item in group.items:
+        if isinstance(item, _GROUPS):
+            steps += tests(item, values, framework)
+        else:
+            steps.append(_test(item, values, framework))
+    return tuple(steps)
 
 
 def _test(leaf: Leaf, values: Values, framework: Framework) -> Message:

@@ -101,7 +101,7 @@ def evaluate(framework: Framework, facts: Facts) -> Evaluation:
     )
     sums = _sums(framework, criteria)
     bars = _Bars(framework, values, results, sums)
-    gates = tuple([GateResult(gate.id, _BARS[bars.of(gate)]) for gate in framework.gates])
+    gates = tuple([_new(GateResult, (gate.id, _BARS[bars.of(gate)])) for gate in framework.gates])
     pillars = tuple(
         [
             _pillar(pillar, sums[pillar.id], framework.gates, gates, results)
@@ -165,7 +165,8 @@ def _not_applicable(criterion: Criterion) -> CriterionResult:
 def judge_item(item: Criterion, values: Values, *, takes_away: bool = False) -> CriterionResult:
     """Apply one item of an adjustment: nothing where it does not apply; an unknown deduction stays open."""
     applies = TRUE if item.applies_when is None else truth(item.applies_when, values)
-    given = worth(item.rule, item.most, values) if applies in {TRUE, OPEN} else None
+    possible = applies is TRUE or applies is OPEN
+    given = WORTHS[type(item.rule)](item.rule, item.most, values) if possible else None
     if given is None:
         return CriterionResult(item.id, Outcome.NOT_APPLICABLE, 0, 0, 0)
     low, high = given
@@ -177,7 +178,7 @@ def judge_item(item: Criterion, values: Values, *, takes_away: bool = False) -> 
         outcome = Outcome.UNKNOWN
         if item.unknown is UnknownPolicy.NO_POINTS and not takes_away:
             low = high = 0
-    return CriterionResult(item.id, outcome, low, high, item.most)
+    return _new(CriterionResult, (item.id, outcome, low, high, item.most))
 
 
 def passed(result: CriterionResult) -> Truth:
@@ -196,15 +197,15 @@ Sum = tuple[int, int, int, int]
 def _sums(framework: Framework, criteria: Sequence[CriterionResult]) -> dict[str, Sum]:
     sums: dict[str, Sum] = {}
     start = 0
-    for pillar in framework.pillars:
+    for pillar, full in zip(framework.pillars, framework.pillar_most, strict=True):
         part = criteria[start : start + len(pillar.criteria)]
         start += len(pillar.criteria)
         low = high = most = 0
-        for result in part:
-            low += result.low
-            high += result.high
-            most += result.most
-        sums[pillar.id] = (low, high, most, pillar.most)
+        for _id, _outcome, least, best, counted in part:
+            low += least
+            high += best
+            most += counted
+        sums[pillar.id] = (low, high, most, full)
     return sums
 
 
@@ -250,9 +251,9 @@ def _pillar(
             held = FALSE
         elif result.bar is Bar.UNKNOWN and held is not FALSE:
             held = OPEN
-    return PillarResult(
-        pillar.id, _VERDICTS[held], total[0], total[1], total[2], _VERDICTS[before], tuple(barred)
-    )
+    low, high, most, _full = total
+    verdict, unbarred = _VERDICTS[held], _VERDICTS[before]
+    return PillarResult(pillar.id, verdict, low, high, most, unbarred, tuple(barred))
 
 
 def _total(framework: Framework, pillars: Sequence[PillarResult]) -> tuple[int, int]:

@@ -6,7 +6,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from bontot.engine._model.explanations import LevelLine, PillarLine, TitleLine
-from bontot.engine._scalar.describe import needs_message
 from bontot.engine._scalar.lines import CriterionLine, DeductionLine, GateLine, Ground, said_of
 from bontot.engine._scalar.obstacles import Lines, level_line, pillar_obstacles, title_line
 
@@ -31,7 +30,7 @@ class Explanation:
         """Make a line for each criterion, item and gate."""
         framework = evaluation.framework
         ground = Ground(framework, evaluation.facts.values_by_name)
-        said, said_of_gates = said_of(framework)
+        said, said_of_gates, _needs = said_of(framework)
         first, second = (
             len(framework.criteria),
             len(framework.criteria) + len(framework.bonus_items),
@@ -88,11 +87,14 @@ class Explanation:
         evaluation = self.evaluation
         return tuple(
             [
-                PillarLine(
-                    pillar, result, needs_message(pillar), pillar_obstacles(self._lines, place)
-                )
-                for place, (pillar, result) in enumerate(
-                    zip(evaluation.framework.pillars, evaluation.pillars, strict=True)
+                PillarLine(pillar, result, needs, pillar_obstacles(self._lines, place))
+                for place, (pillar, result, needs) in enumerate(
+                    zip(
+                        evaluation.framework.pillars,
+                        evaluation.pillars,
+                        said_of(evaluation.framework).needs,
+                        strict=True,
+                    )
                 )
             ]
         )

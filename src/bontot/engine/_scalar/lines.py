@@ -22,7 +22,7 @@ from bontot.engine._rules.gates import (
 from bontot.engine._rules.points import CountPoints
 from bontot.engine._scalar.arithmetic import Steps, arithmetic, read_by
 from bontot.engine._scalar.changes import Changes, applied, is_sure, record, to_hold, to_reach
-from bontot.engine._scalar.describe import gate_message, rule_message
+from bontot.engine._scalar.describe import gate_message, needs_message, rule_message
 from bontot.engine._scalar.points import worth
 
 
@@ -64,11 +64,19 @@ class Ground(NamedTuple):
     values: Values
 
 
-def said_of(framework: Framework) -> tuple[tuple[Said, ...], tuple[Said, ...]]:
-    """Give what a framework says of its lines and of its gates, in their order, worked out once."""
+class SaidOfAll(NamedTuple):
+    """What a framework says of its lines, its gates and its pillars, in their order."""
+
+    lines: tuple[Said, ...]
+    gates: tuple[Said, ...]
+    needs: tuple[Message, ...]
+
+
+def said_of(framework: Framework) -> SaidOfAll:
+    """Give what is the same in every explanation, worked out once for each framework."""
     if "said" not in framework.memo:
         specs = framework.specs
-        framework.memo["said"] = (
+        framework.memo["said"] = SaidOfAll(
             tuple(
                 Said(
                     rule_message(line.rule, line.most, framework),
@@ -86,8 +94,9 @@ def said_of(framework: Framework) -> tuple[tuple[Said, ...], tuple[Said, ...]]:
                 )
                 for gate in framework.gates
             ),
+            tuple(needs_message(pillar) for pillar in framework.pillars),
         )
-    return cast("tuple[tuple[Said, ...], tuple[Said, ...]]", framework.memo["said"])
+    return cast("SaidOfAll", framework.memo["said"])
 
 
 def gate_facts(gate: Gate) -> tuple[str, ...]:

@@ -123,17 +123,20 @@ def proportion(rule: Proportional, most: int, top: int, under: int) -> int:
     exact_top = most * times.numerator * top
     exact_under = times.denominator * under * place
     points = rounded(exact_top, exact_under, rule.rounding) * place
-    return max(rule.floor, min(rule.cap, points))
+    if points >= rule.cap:
+        return rule.cap
+    return max(rule.floor, points)
 
 
 def _count_points(rule: CountPoints, most: int, values: Values) -> Given:
     number = counted(rule, values)
-    if isinstance(number, Missing):
+    if type(number) is not int:
         low, high = 0, rule.cap
         if number is NOT_APPLICABLE:
             return None
     else:
-        low = high = min(rule.cap, rule.each * number)
+        low = rule.each * number
+        low = high = min(rule.cap, low)
     if rule.subtract:
         return (max(0, most - high), max(0, most - low))
     return (low, high)
