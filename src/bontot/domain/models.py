@@ -31,6 +31,7 @@ from bontot.domain.meetings.models import (
     MeetingSpeaker,
     MeetingTask,
     MeetingVote,
+    MissedMonth,
     RollException,
 )
 from bontot.domain.members.models import (
@@ -101,6 +102,7 @@ __all__ = [
     "Member",
     "MemberTransfer",
     "MembershipSpell",
+    "MissedMonth",
     "Notice",
     "NumberedPaper",
     "Organization",

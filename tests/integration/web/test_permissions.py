@@ -105,6 +105,12 @@ TABLE = (
         (WAY_IN, 404, 403, 403, 403, 404),
     ),
     Row("members_change", "/dang-vien/ml_03/ghi/them/", (405,) * 6),
+    # The secretary of a cell evaluates her own cell, which is no committee
+    Row("committee_month", "/cap-uy/my_long/2024-11/", (WAY_IN, 404, 404, 200, 403, 200)),
+    Row("committee_month", "/cap-uy/pho_chau/2024-11/", (WAY_IN, 404, 404, 404, 404, 200)),
+    Row("committee_month", "/cap-uy/ml_03/2024-11/", (WAY_IN, 404, 403, 404, 403, 404)),
+    Row("committee_month", "/cap-uy/my_long/2024/", (WAY_IN, 422, 422, 422, 422, 422)),
+    Row("committee_change", "/cap-uy/my_long/2024-11/ghi/muc/", (405,) * 6),
     Row("about", "/gioi-thieu/", EVERYBODY),
     Row("frameworks", "/bo-tieu-chi/", EVERYBODY),
     Row("framework", "/bo-tieu-chi/my-long/2023.1/", EVERYBODY),

@@ -11,7 +11,7 @@ from bontot.domain.catalogue.types import (
     TwoFrameworksInForce,
 )
 from bontot.domain.facts.types import Entry, Progress
-from bontot.domain.meetings.types import QualityLevel
+from bontot.domain.meetings.types import MeetingState, QualityLevel
 from bontot.domain.orgtree.types import OrganizationUnknown
 from bontot.engine import Explanation, Facts, Framework
 from bontot.primitives.errors import Invalid, NotFound, NotPermitted, Refused
@@ -20,8 +20,11 @@ from bontot.primitives.periods import Period
 
 __all__ = [
     "BON_TOT",
+    "AcceptedLevel",
     "AskedFact",
+    "Attention",
     "CellMonth",
+    "CommitteeDue",
     "CommitteeMonth",
     "EvaluationDone",
     "ExplainedResult",
@@ -267,40 +270,99 @@ class ScorePreview:
 
 @dataclass(frozen=True, slots=True)
 class OfficialLevel:
-    """The level the committee above gives a meeting, with its reason where it differs."""
+    """
+    The level the committee above gives a meeting.
+
+    Args:
+        level: None accepts the cell's own.
+        reason: Where it differs, or was not met.
+        seen: The version of the official level as shown; 0 where there was none.
+    """
 
     meeting_id: UUID
-    level: QualityLevel
+    level: QualityLevel | None
     reason: str = ""
+    seen: int = 0
 
 
 @dataclass(frozen=True, slots=True)
+class AcceptedLevel:
+    """A meeting whose own level, as it was shown, becomes the official one."""
+
+    meeting_id: UUID
+    level: QualityLevel
+
+
+class Attention(StrEnum):
+    """What of a cell's month asks for a look before its level is set."""
+
+    NO_MEETING = "no_meeting"
+    NOT_LOCKED = "not_locked"
+    NO_LEVEL = "no_level"
+    POOR = "poor"
+    DIFFERS = "differs"
+    UNKNOWN_LINES = "unknown_lines"
+    NOT_VOTED = "not_voted"
+    SAME_SCORE = "same_score"
+    UNEXCUSED = "unexcused"
+    ENTERED_LATE = "entered_late"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CellMonth:
     """
     A cell in the month of its committee.
 
     Args:
-        why: Codes of what to look at: no_meeting, not_locked, entered_late, no_level, poor, unknown_lines, same_score,
-            attendance, not_voted. Empty: nothing stands out.
-        level: The cell's own, `official` from above.
-        score: In steps of its framework; None while open.
+        held_at: When its meeting was held; None before.
+        level: The cell's own by its record, `proposed` as put to the vote, `official` from above.
+        official_version: 0 where there is none from above.
+        score: In steps of its framework; None while open or where it gives no points.
         same: How many months running the same score was given.
+        final_sent_at: When the final papers were posted; `final_due` by when they are due.
+        missed_reason: Why it did not meet, as noted; `missed_version` 0 where it was not.
+        own: The one who asks belongs to this cell, and so does not appraise it.
+        why: Codes of what to look at, see `Attention`. Empty: nothing stands out.
     """
 
     organization_id: UUID
+    label: str
     name: str
     cell_type: str
     meeting_id: UUID | None
     state: str
+    held_at: dt.datetime | None
     level: str
     proposed: str
     official: str
+    official_version: int
     reason: str
     score: int | None
     expected: int | None
     present: int | None
+    unexcused: int
     same: int
-    why: tuple[str, ...]
+    final_sent_at: dt.datetime | None
+    final_due: dt.date | None
+    missed_reason: str
+    missed_version: int
+    own: bool
+    why: tuple[Attention, ...]
+
+    @property
+    def own_level(self) -> str:
+        """The level there is to accept; empty where the cell has none."""
+        return self.proposed if self.level in {"", QualityLevel.UNKNOWN} else self.level
+
+    @property
+    def acceptable(self) -> bool:
+        """Whether its own level can be accepted without a reason now."""
+        return (
+            self.state == MeetingState.LOCKED
+            and not self.official
+            and not self.own
+            and self.own_level not in {"", QualityLevel.POOR, QualityLevel.NOT_MET}
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -308,15 +370,30 @@ class CommitteeMonth:
     """The cells of a committee in a month: those to look at first, then the rest in the order of the tree."""
 
     month: dt.date
+    over: bool
     exceptions: tuple[CellMonth, ...]
     rest: tuple[CellMonth, ...]
 
     @property
     def to_accept(self) -> tuple[CellMonth, ...]:
-        """Those with a level of their own and none from above yet, among the rest."""
-        return tuple(
-            cell for cell in self.rest if (cell.level or cell.proposed) and not cell.official
-        )
+        """Those among the rest whose own level can be accepted now."""
+        return tuple(cell for cell in self.rest if cell.acceptable)
+
+    @property
+    def cells(self) -> int:
+        """How many cells there are."""
+        return len(self.exceptions) + len(self.rest)
+
+
+@dataclass(frozen=True, slots=True)
+class CommitteeDue:
+    """What a committee has to do about a month, in counts of cells."""
+
+    month: dt.date
+    cells: int
+    not_met: int
+    to_set: int
+    papers_overdue: int
 
 
 class MeetingNotScored(Refused):

@@ -265,6 +265,7 @@ class MeetingLevel(models.Model):
     given_at = models.DateTimeField()
     #: Why the committee above gave another level than the cell, or why it was not met.
     reason = models.CharField(max_length=300, blank=True, default="")
+    version = models.PositiveIntegerField(default=1)
 
     class Meta:
         constraints = [
@@ -274,6 +275,29 @@ class MeetingLevel(models.Model):
     @override
     def __str__(self) -> str:
         return self.level
+
+
+class MissedMonth(models.Model):
+    """Why a cell did not hold its meeting of a month; about the meeting, never about a person."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    organization = models.ForeignKey(
+        "bontot.Organization", models.PROTECT, related_name="missed_months"
+    )
+    month = models.DateField()
+    reason = models.CharField(max_length=200)
+    noted_at = models.DateTimeField()
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["organization", "month"], name="missed_month_once"),
+            models.CheckConstraint(condition=Q(month__day=1), name="missed_month_first_day"),
+        ]
+
+    @override
+    def __str__(self) -> str:
+        return f"{self.month:%m/%Y}"
 
 
 class Guidance(models.Model):

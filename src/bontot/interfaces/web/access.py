@@ -31,6 +31,7 @@ class Access:
 
 _OPEN = Access(Door.EVERYBODY)
 _OWN = Access(Door.SIGNED_IN, note="one's own account")
+_ABOVE = "the committee over these cells"
 _BOOKS = "the secretary and the deputy of that very cell"
 
 _MANAGED = "sent by a form only; each account's own roles are asked for as well"
@@ -61,6 +62,8 @@ ACCESS: dict[str, Access] = {
     "admissions": Access(Door.SIGNED_IN, Action.VIEW_MEMBERS, "counts alone"),
     "member_record": Access(Door.SIGNED_IN, Action.MANAGE_MEMBERS, _BOOKS),
     "members_change": Access(Door.SIGNED_IN, Action.MANAGE_MEMBERS, "sent by a form only"),
+    "committee_month": Access(Door.SIGNED_IN, Action.EVALUATE, _ABOVE),
+    "committee_change": Access(Door.SIGNED_IN, Action.EVALUATE, "sent by a form only"),
     "about": _OPEN,
     "frameworks": _OPEN,
     "framework": _OPEN,

@@ -10,6 +10,7 @@ from bontot.interfaces.web.account.cells import accounts, accounts_change
 from bontot.interfaces.web.account.first import first_sign_in
 from bontot.interfaces.web.assessments import views as assessments
 from bontot.interfaces.web.catalogue import views as catalogue
+from bontot.interfaces.web.committee import views as committee
 from bontot.interfaces.web.display.views import display
 from bontot.interfaces.web.facts import views as facts
 from bontot.interfaces.web.health import views as health
@@ -24,6 +25,7 @@ RESULT = "ket-qua/<slug:label>/<str:year>/"
 MONTH = "sinh-hoat/<slug:label>/<str:month>/"
 TASKS = "nhiem-vu/<slug:label>/"
 BOOKS = "dang-vien/<slug:label>/"
+COMMITTEE = "cap-uy/<slug:label>/<str:month>/"
 MEMBER = RESULT + "dang-vien/<uuid:member_id>/"
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -51,6 +53,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(BOOKS + "ket-nap/", members.admissions, name="admissions"),
     path(BOOKS + "<uuid:member_id>/", members.member_record, name="member_record"),
     path(BOOKS + "ghi/<slug:verb>/", members.change, name="members_change"),
+    path(COMMITTEE, committee.levels, name="committee_month"),
+    path(COMMITTEE + "ghi/<slug:verb>/", committee.change, name="committee_change"),
     path("gioi-thieu/", about, name="about"),
     path("bo-tieu-chi/", catalogue.frameworks, name="frameworks"),
     path("bo-tieu-chi/<slug:slug>/<str:version>/", catalogue.framework, name="framework"),

@@ -6,7 +6,6 @@ from bontot.domain.assessments.operations.closing import (
     enter_from_notebook,
     lock_minutes,
     post_final_papers,
-    set_official_levels,
 )
 from bontot.domain.assessments.operations.evaluating import (
     evaluate_one,
@@ -15,6 +14,7 @@ from bontot.domain.assessments.operations.evaluating import (
     record_judgements,
     score_meetings,
 )
+from bontot.domain.assessments.operations.official import set_official_levels
 
 
 __all__ = [

@@ -1,18 +1,15 @@
-"""Closing a month: judged lines, the lock with its score, final papers, corrections, the notebook, official levels."""
+"""Closing a month: judged lines, the lock with its score, final papers, corrections, the notebook."""
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from uuid import UUID
 
-from bontot.domain.accounts.models import User
 from bontot.domain.accounts.policies import check_can
 from bontot.domain.accounts.types import Action
 from bontot.domain.assessments.steps import closing as steps
-from bontot.domain.assessments.types import OfficialLevel, OwnCell
 from bontot.domain.audit.steps import Write, writing
 from bontot.domain.audit.types import Actor, Json
-from bontot.domain.documents.types import words
 from bontot.domain.meetings import steps as meetings
 from bontot.domain.meetings.models import Meeting
 from bontot.domain.meetings.types import (
@@ -24,9 +21,7 @@ from bontot.domain.meetings.types import (
     Part,
     day_of,
 )
-from bontot.domain.members.models import MembershipSpell
-from bontot.domain.members.types import SpellKind
-from bontot.domain.orgtree.queries import cells_on, known_paths_of, organization_on
+from bontot.domain.orgtree.queries import known_paths_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,93 +251,3 @@ def _meeting_of(
         meetings.change_plan(write, meeting, entry.plan)
     write.update(meeting, entered_late=late)
     return meeting
-
-
-def set_official_levels(
-    *,
-    actor: Actor,
-    at: dt.datetime,
-    key: UUID | None = None,
-    organization_id: UUID,
-    month: dt.date,
-    levels: Sequence[OfficialLevel] = (),
-    accept_rest: bool = False,
-) -> dict[str, Json]:
-    """
-    Give the meetings of a month below their official levels: some by name, the rest accepted as the cells have them.
-
-    Args:
-        actor: One of the committee above; a cell's own secretary decides nothing about it.
-        at: The instant.
-        key: The idempotency key.
-        organization_id: The committee.
-        month: Any day of the month.
-        levels: Those given by name, with a reason where they differ or were not met.
-        accept_rest: Accept every other locked meeting that has a level of its own.
-
-    Returns:
-        `given` by name, `accepted`, and `left`: those with no level of their own to accept.
-
-    Raises:
-        OrganizationUnknown: The committee is not there or out of sight.
-        NotInScope: It is outside what the actor sees.
-        ActionNotPermitted: The actor gives no levels there.
-        OwnCell: The actor belongs to the cell of a meeting given by name.
-        MeetingUnknown: A meeting named is not one of these cells' in this month.
-        MeetingNotDue: Its minutes are not locked.
-        NothingToAccept: It has no level of the cell's own.
-        LevelWithoutReason: A level differs, or was not met, and no reason is given.
-        TextTooLong: A reason is too long.
-        SecrecyMark: A reason bears a mark of secrecy.
-
-    Queries: 6 and about 6 for each meeting and the frame's.
-    """
-    with writing("assessments.set_official_levels", actor=actor, at=at, key=key) as write:
-        if write.repeat is not None:
-            return write.repeat
-        path = known_paths_of([organization_id])[organization_id]
-        check_can(actor, Action.EVALUATE, path)
-        first = month.replace(day=1)
-        cells = _cells_below(organization_id, first)
-        own = _own_cells(actor, at)
-        named = {one.meeting_id: one for one in levels}
-        rows = write.lock(
-            Meeting.objects.filter(pk__in=named, organization_id__in=cells, month=first)
-        )
-        if len(rows) != len(named):
-            raise MeetingUnknown(meeting=str(min(set(named) - {row.pk for row in rows})))
-        for row in rows:
-            if row.organization_id in own:
-                raise OwnCell(meeting=str(row.pk))
-            meetings.check_state(row, MeetingState.LOCKED)
-            one = named[row.pk]
-            steps.give_official(write, row, one.level, words(one.reason, 300, needed=False))
-        rest = steps.others_to_accept(cells, first, list(named)) if accept_rest else []
-        accepted = [
-            row for row in rest if row.organization_id not in own and steps.accept(write, row)
-        ]
-        return write.answer(given=len(rows), accepted=len(accepted), left=len(rest) - len(accepted))
-
-
-def _cells_below(organization_id: UUID, month: dt.date) -> list[UUID]:
-    """List the cells below a committee on the first day of a month, without itself."""
-    path = organization_on(organization_id, month).path
-    return [unit.id for unit in cells_on(path, month) if unit.id != organization_id]
-
-
-def _own_cells(actor: Actor, at: dt.datetime) -> set[UUID]:
-    """Find the cells the actor belongs to as a member on the day."""
-    day = day_of(at)
-    user = User.objects.filter(pk=actor.user_id).first()
-    if user is None or user.member_id is None:
-        return set()
-    spells = MembershipSpell.objects.filter(
-        member_id=user.member_id,
-        kind__in=[SpellKind.HOME, SpellKind.ATTACHED],
-        valid_from__lte=day,
-    )
-    return {
-        spell.organization_id
-        for spell in spells
-        if spell.valid_until is None or spell.valid_until > day
-    }

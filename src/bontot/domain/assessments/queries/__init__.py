@@ -9,7 +9,11 @@ from bontot.domain.assessments.models import Evaluation
 from bontot.domain.assessments.queries._facts import indicator_names
 from bontot.domain.assessments.queries._frameworks import framework_of
 from bontot.domain.assessments.queries._results import results
-from bontot.domain.assessments.queries.committee import committee_month
+from bontot.domain.assessments.queries.committee import (
+    committee_due,
+    committee_month,
+    own_cells,
+)
 from bontot.domain.assessments.queries.preview import meeting_framework, score_preview
 from bontot.domain.assessments.types import BON_TOT, ExplainedResult, NotEvaluated
 from bontot.domain.catalogue.queries import frameworks_in_force
@@ -21,12 +25,14 @@ from bontot.primitives.periods import Period
 
 
 __all__ = [
+    "committee_due",
     "committee_month",
     "counted_window",
     "explain_one",
     "fact_entries",
     "framework_of",
     "meeting_framework",
+    "own_cells",
     "results",
     "score_preview",
 ]

@@ -1,9 +1,6 @@
-"""Scoring one meeting as it closes, its judged lines, a whole notebook in one pass, and levels from above."""
+"""Scoring one meeting as it closes, its judged lines, and a whole notebook in one pass."""
 
-import datetime as dt
-from collections.abc import Sequence
-from typing import Final
-from uuid import UUID, uuid5
+from uuid import UUID
 
 from bontot.domain.assessments.models import Judgement
 from bontot.domain.assessments.queries._facts import judged_names, read_judgement
@@ -11,27 +8,22 @@ from bontot.domain.assessments.queries.preview import meeting_framework
 from bontot.domain.assessments.steps.evaluating import Tally
 from bontot.domain.assessments.steps.judging import judge
 from bontot.domain.assessments.steps.scoring import score
-from bontot.domain.assessments.types import JudgementForeign, NewJudgement, NothingToAccept
+from bontot.domain.assessments.types import JudgementForeign, NewJudgement
 from bontot.domain.audit.steps import Write
 from bontot.domain.facts.types import Window
 from bontot.domain.meetings import steps as meetings
-from bontot.domain.meetings.models import AgendaLine, Meeting, MeetingLevel, MeetingMinutes
+from bontot.domain.meetings.models import AgendaLine, Meeting, MeetingLevel
 from bontot.domain.meetings.queries import meeting_day
 from bontot.domain.meetings.types import (
     MONTHLY_KINDS,
     LevelSource,
-    LevelWithoutReason,
     MeetingInFuture,
     MeetingState,
     Notebook,
     Part,
-    QualityLevel,
     day_of,
 )
 from bontot.primitives.periods import month_of
-
-
-_NOT_MET: Final = frozenset({QualityLevel.POOR, QualityLevel.NOT_MET})
 
 
 def score_one(write: Write, meeting: Meeting) -> str:
@@ -153,88 +145,3 @@ def is_late(write: Write, organization: UUID, entry: Notebook) -> bool:
         state__in=[MeetingState.AWAITING_ADOPTION, MeetingState.LOCKED],
     )
     return day_of(write.at).replace(day=1) > month or later.exists()
-
-
-def give_official(
-    write: Write, meeting: Meeting, level: QualityLevel | None, reason: str
-) -> QualityLevel:
-    """
-    Give a meeting its official level; None accepts the cell's own.
-
-    Raises:
-        NothingToAccept: The cell has none.
-        LevelWithoutReason: It differs from the cell's, or was not met, and no reason is given.
-
-    Queries: 4.
-    """
-    rows = {row.source: row for row in MeetingLevel.objects.filter(meeting=meeting)}
-    own = _own_level(meeting, rows.get(LevelSource.CELL))
-    given = level or own
-    if given is None:
-        raise NothingToAccept(meeting=str(meeting.pk))
-    if not reason and (given != own or (given in _NOT_MET and level is not None)):
-        raise LevelWithoutReason(level=given.value, own=own.value if own else "")
-    in_force, _ = meeting_framework(meeting.organization_id, meeting_day(meeting))
-    name = f"{in_force.slug}@{in_force.version}"
-    kept = rows.get(LevelSource.ABOVE)
-    if kept is None:
-        write.create(
-            MeetingLevel(
-                id=uuid5(meeting.pk, "level above"),
-                meeting=meeting,
-                source=LevelSource.ABOVE,
-                level=given,
-                framework=name,
-                given_at=write.at,
-                reason=reason,
-            )
-        )
-    elif write.update(kept, level=given, framework=name, reason=reason):
-        write.update(kept, given_at=write.at)
-    write.touch(meeting.organization_id, meeting.month)
-    return given
-
-
-def _own_level(meeting: Meeting, row: MeetingLevel | None) -> QualityLevel | None:
-    if row is not None and row.level != QualityLevel.UNKNOWN:
-        return QualityLevel(row.level)
-    minutes = MeetingMinutes.objects.filter(meeting=meeting).first()
-    return QualityLevel(minutes.proposed_level) if minutes and minutes.proposed_level else None
-
-
-def others_to_accept(
-    organizations: Sequence[UUID], month: dt.date, but: Sequence[UUID]
-) -> list[Meeting]:
-    """
-    Find the locked meetings of a month that have no official level yet, others than those named.
-
-    Queries: 1.
-    """
-    rows = Meeting.objects.filter(
-        organization_id__in=organizations,
-        month=month,
-        kind__in=MONTHLY_KINDS,
-        state=MeetingState.LOCKED,
-    )
-    return list(
-        rows.exclude(pk__in=but)
-        .exclude(levels__source=LevelSource.ABOVE)
-        .order_by("organization_id", "pk")
-    )
-
-
-def accept(write: Write, meeting: Meeting) -> bool:
-    """
-    Accept the cell's own level as the official one.
-
-    Returns:
-        False where the cell has none, or one that was not met: that needs a reason.
-
-    Queries: 4.
-    """
-    row = MeetingLevel.objects.filter(meeting=meeting, source=LevelSource.CELL).first()
-    own = _own_level(meeting, row)
-    if own is None or own in _NOT_MET:
-        return False
-    give_official(write, meeting, None, "")
-    return True

@@ -17,6 +17,7 @@ from bontot.domain.meetings.operations.holding import (
     take_back_task,
     take_roll,
 )
+from bontot.domain.meetings.operations.missing import note_missed_month
 from bontot.domain.meetings.operations.numbering import (
     explain_gap,
     take_number,
@@ -55,6 +56,7 @@ __all__ = [
     "hear_task",
     "name_chair_and_secretary",
     "note_closing",
+    "note_missed_month",
     "plan_meeting",
     "postpone_meeting",
     "propose_level",

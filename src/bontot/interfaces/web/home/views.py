@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from bontot.domain.accounts.policies import can
 from bontot.domain.accounts.types import Action, Role
 from bontot.domain.assessments.types import NotEvaluated
 from bontot.domain.audit.types import Actor
@@ -26,6 +27,7 @@ from bontot.interfaces.web.assessments.blocks import Result, result_blocks
 from bontot.interfaces.web.components.crumbs import crumbs
 from bontot.interfaces.web.components.requests import page
 from bontot.interfaces.web.components.squares import legend
+from bontot.interfaces.web.home.committee import committee_lines
 from bontot.interfaces.web.home.own import own_lines
 from bontot.interfaces.web.home.steps import Step, TaskRow, monthly_meeting, steps, task_rows
 from bontot.interfaces.web.orgtree.board import Figure, board
@@ -165,12 +167,15 @@ def _member(request: HttpRequest, who: Actor, label: str) -> HttpResponse:
 
 def _committee(request: HttpRequest, who: Actor, label: str) -> HttpResponse:
     place = _place(who, label, Action.VIEW_TREE)
+    unit, today = place.organization, clock.today()
+    evaluates = unit.is_committee and can(who, Action.EVALUATE, unit.path)
     tree = tree_of(actor=who, on=place.on, period=place.period, below=place.organization.path)
     return render(
         request,
         "home/committee.html",
         {
             "place": place,
+            "due": committee_lines(unit, today) if evaluates else (),
             "tree": tree,
             "board": board(tree),
             "legend": legend(),

@@ -1,0 +1,1 @@
+"""The side of the committee above: levels, guidance, tasks, tables and papers of its cells."""

@@ -1,0 +1,137 @@
+"""The committee's pages, and what their forms do."""
+
+from collections.abc import Callable
+from uuid import UUID, uuid5
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from bontot.domain.assessments.queries import committee_month
+from bontot.domain.audit.queries import reading
+from bontot.domain.audit.types import ChangedMeanwhile
+from bontot.interfaces.shared import clock
+from bontot.interfaces.shared.one_transaction import actor
+from bontot.interfaces.shared.sentences import sentence
+from bontot.interfaces.web.committee.changes import CHANGES
+from bontot.interfaces.web.committee.doors import (
+    Asked,
+    Refusal,
+    Shell,
+    committee_place,
+    month_in,
+    shell,
+)
+from bontot.interfaces.web.committee.levels import LevelsPage, kept_levels, levels_page
+from bontot.interfaces.web.components.requests import page
+from bontot.interfaces.web.meetings.doors import sender
+from bontot.interfaces.web.meetings.posted import Posted, as_ident
+from bontot.primitives.errors import Fault, Invalid, Refused
+
+
+@page
+def levels(request: HttpRequest, label: str, month: str) -> HttpResponse:
+    """
+    Show the official level of every cell's meeting of a month, exceptions first.
+
+    Queries: 11.
+    """
+    asked = Asked(request, actor(request), label, month_in(month))
+    return _levels(asked)
+
+
+def _levels(asked: Asked, refusal: Refusal | None = None, status: int = 200) -> HttpResponse:
+    frame = shell(asked, committee_place(asked), "committee_month")
+    shown = _levels_page(frame, refusal)
+    if refusal and refusal.theirs:
+        theirs = kept_levels(shown, refusal.form)
+        again = Refusal(refusal.form, refusal.sentence, refusal.typed, theirs)
+        shown = _levels_page(frame, again, shown)
+    context = {"page": shown, "shell": frame, "crumbs": frame.crumbs}
+    return render(asked.request, "committee/levels.html", context, status=status)
+
+
+def _levels_page(
+    frame: Shell, refusal: Refusal | None, before: LevelsPage | None = None
+) -> LevelsPage:
+    today = clock.today()
+    found = (
+        before.found
+        if before
+        else committee_month(
+            committee=frame.place.organization,
+            month=frame.asked.month,
+            on=frame.place.on,
+            today=today,
+            user=frame.asked.who.user_id,
+        )
+    )
+    return levels_page(found, today, refusal)
+
+
+#: Name of a page → how it is shown again after a refusal.
+_SHOWN: dict[str, Callable[[Asked, Refusal, int], HttpResponse]] = {
+    "committee_month": _levels,
+}
+
+
+@require_POST
+def change(request: HttpRequest, label: str, month: str, verb: str) -> HttpResponse:
+    """
+    Do what one form of the committee asks, then show its page again; a refusal keeps what was typed.
+
+    Raises:
+        Http404: No form asks this.
+
+    Queries: those of the operation, and of the page after a refusal.
+    """
+    who = sender(request)
+    if who is None:
+        return redirect("account_login")
+    if verb not in CHANGES:
+        raise Http404
+    asked = Asked(request, who, label, month_in(month))
+    with reading(who):
+        place = committee_place(asked)
+    do, shown = CHANGES[verb]
+    try:
+        said = do(
+            Posted(
+                actor=who,
+                at=clock.now(),
+                organization_id=place.organization.id,
+                month=asked.month,
+                data=request.POST,
+                key=_key(request.POST),
+            )
+        )
+    except (Invalid, Refused) as fault:
+        return _refused(asked, shown, fault)
+    messages.success(request, said)
+    return redirect(reverse(shown, args=(label, str(asked.period))))
+
+
+def _key(typed: QueryDict) -> UUID | None:
+    """
+    Make the key of one form sent in: the same form sent twice has the same, another form or other words have not.
+
+    Raises:
+        UnreadableChoice: The page's key is none.
+    """
+    key = typed.get("key", "")
+    if not key:
+        return None
+    said = sorted(pair for pair in typed.lists() if pair[0] != "csrfmiddlewaretoken")
+    return uuid5(as_ident("key", key), repr(said))
+
+
+def _refused(asked: Asked, shown: str, fault: Fault) -> HttpResponse:
+    typed = asked.request.POST
+    lost = isinstance(fault, ChangedMeanwhile)
+    theirs = (_("Đồng chí khác vừa ghi"),) if lost else ()
+    refusal = Refusal(typed.get("form", ""), sentence(fault), typed, theirs)
+    with reading(asked.who):
+        return _SHOWN[shown](asked, refusal, fault.http_status)

@@ -1,0 +1,92 @@
+"""
+The committee's forms, sent in as a browser without JavaScript sends them: who may, what a repeat does, what a refusal keeps.
+"""
+
+import re
+from uuid import uuid4
+
+import pytest
+
+
+pytestmark = pytest.mark.xdist_group("pages")
+
+MONTH = "/cap-uy/my_long/2024-06/"
+
+
+def _send(client, verb, month=MONTH, **fields):
+    return client.post(f"{month}ghi/{verb}/", {"key": str(uuid4()), **fields})
+
+
+def _meeting(page, cell):
+    """
+    The meeting of a cell, from the form that sets its level.
+    """
+    form = page.split(f"{cell}</span></summary>")[1].split("</form>")[0]
+    return re.search(r'name="meeting" value="([^"]+)"', form).group(1)
+
+
+def _after(answer, client):
+    assert answer.status_code == 302, answer.content.decode()
+    return client.get(answer.headers["Location"]).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("role", "status"),
+    [("nobody", 302), ("member", 404), ("secretary", 404), ("viewer", 403)],
+)
+def test_who_is_not_of_the_committee_sets_no_level(visitors, role, status):
+    assert _send(visitors[role], "nhat-tri").status_code == status
+
+
+def test_another_committee_and_what_no_form_asks_are_not_there(visitors):
+    appraiser = visitors["appraiser"]
+    assert _send(appraiser, "nhat-tri", "/cap-uy/pho_chau/2024-06/").status_code == 404
+    assert _send(appraiser, "khong-co").status_code == 404
+
+
+def test_a_level_without_its_reason_is_refused_beside_its_form(visitors):
+    appraiser = visitors["appraiser"]
+    page = appraiser.get(MONTH).content.decode()
+    meeting = _meeting(page, "Chi bộ khóm Ban Mai")
+    form = re.search(r'name="form" value="(muc-[^"]+)"', page).group(1)
+    answer = _send(appraiser, "muc", meeting=meeting, level="met", seen="0", form=form)
+    assert answer.status_code == 422
+    said = answer.content.decode()
+    assert "phải nêu lý do" in said
+    assert '<option value="met" selected>' in said
+
+
+def test_the_rest_is_accepted_at_once_and_the_second_official_is_told(visitors):
+    appraiser, operator = visitors["appraiser"], visitors["operator"]
+    shown = appraiser.get(MONTH).content.decode()
+    accept = re.findall(r'name="accept" value="([^"]+)"', shown)
+    assert len(accept) == 14
+    key = str(uuid4())
+    for _ in range(2):  # a double click
+        page = _after(_send(appraiser, "nhat-tri", key=key, accept=accept), appraiser)
+        assert "Đã nhất trí như chi bộ tự đánh giá với 14 chi bộ." in page
+    page = _after(_send(operator, "nhat-tri", accept=accept), operator)
+    assert "14 chi bộ đồng chí khác vừa ghi mức trước" in page
+    meeting = _meeting(page, "Chi bộ khóm Trà My")
+    fields = {"meeting": meeting, "level": "not_met", "reason": "Chưa đủ tài liệu", "seen": "0"}
+    answer = _send(operator, "muc", **fields)
+    assert answer.status_code == 409
+    said = answer.content.decode()
+    assert "đã sửa mục này" in said
+    assert "Chưa đủ tài liệu" in _after(_send(operator, "muc", **fields | {"seen": "1"}), operator)
+
+
+def test_a_cell_that_met_has_no_reason_for_not_meeting(visitors):
+    from bontot.samples.ids import of_organization  # noqa: PLC0415 - after django.setup()
+
+    cell = str(of_organization("ML-03"))
+    answer = _send(visitors["appraiser"], "vi-sao", cell=cell, reason="Mưa bão", seen="0")
+    assert answer.status_code == 409
+    answer = _send(visitors["appraiser"], "muc", meeting="khong-phai-ma")
+    assert answer.status_code == 422
+
+
+def test_home_says_what_is_due(visitors):
+    page = visitors["appraiser"].get("/").content.decode()
+    assert "Tháng 11/2024: còn 15 chi bộ chưa có mức của cấp ủy cấp trên" in page
+    assert "Đến hạn" not in visitors["secretary"].get("/").content.decode()
