@@ -26,7 +26,6 @@ from bontot.domain.members.models import MembershipSpell
 from bontot.domain.members.types import SpellKind
 from bontot.domain.orgtree.queries import cells_on
 from bontot.domain.orgtree.types import CELL_KINDS, OrganizationOnDay
-from bontot.engine import OUTCOMES, Outcome
 from bontot.primitives.periods import month_of
 
 
@@ -39,14 +38,12 @@ _LOW: Final = frozenset({QualityLevel.POOR, QualityLevel.NOT_MET})
 _SCALE: Final = frozenset(
     {QualityLevel.GOOD, QualityLevel.FAIR, QualityLevel.AVERAGE, QualityLevel.POOR}
 )
-_OPEN: Final = OUTCOMES.index(Outcome.UNKNOWN)
 
 
 @dataclass(frozen=True, slots=True)
 class _Scored:
     month: dt.date
     total: int | None
-    unknown: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,10 +186,10 @@ def _scores(cells: Sequence[UUID], month: dt.date) -> dict[UUID, list[_Scored]]:
         current=True,
     )
     found: dict[UUID, list[_Scored]] = {}
-    for cell, start, total, outcomes in rows.order_by("-period_from", "id").values_list(
-        "organization_id", "period_from", "total", "outcomes"
+    for cell, start, total in rows.order_by("-period_from", "id").values_list(
+        "organization_id", "period_from", "total"
     ):
-        found.setdefault(cell, []).append(_Scored(start, total, _OPEN in outcomes))
+        found.setdefault(cell, []).append(_Scored(start, total))
     return found
 
 
@@ -255,7 +252,7 @@ def _why(
         Attention.NO_LEVEL: (level in {"", QualityLevel.UNKNOWN}) and not put,
         Attention.POOR: level in _LOW or (not level and put in _LOW),
         Attention.DIFFERS: bool(put) and put != level and {put, level} <= _SCALE,
-        Attention.UNKNOWN_LINES: scored is not None and scored.unknown,
+        Attention.UNKNOWN_LINES: scored is not None and scored.total is None,
         Attention.NOT_VOTED: bool(put) and not seen["voted"],
         Attention.SAME_SCORE: same >= SAME_RUNNING,
         Attention.UNEXCUSED: bool(meeting.unexcused),

@@ -14,7 +14,7 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON bontot_missedmonth TO bontot_app;
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("bontot", "0004_month"),
+        ("bontot", "0007_slips"),
     ]
 
     operations = [
