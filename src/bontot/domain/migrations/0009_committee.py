@@ -14,7 +14,7 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON bontot_missedmonth TO bontot_app;
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("bontot", "0007_slips"),
+        ("bontot", "0008_tasks_sent_back"),
     ]
 
     operations = [
