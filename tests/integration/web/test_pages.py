@@ -21,35 +21,6 @@ OTHER_STATES = (
     ("operator", "/to-chuc/vn/"),
 )
 ASKED = list(dict.fromkeys((*openings(), *OTHER_STATES)))
-PAGES = {
-    "secretary": (
-        "/",
-        "/to-chuc/",
-        "/ket-qua/ml_03/2024/",
-        "/ket-qua/ml_03/2024/can-cu/members_rated_well/",
-        "/ket-qua/ml_03/2024/can-cu/attendance_year/",
-        "/ket-qua/ml_03/2024/dang-vien/",
-        "/tai-khoan/chi-bo/ml_03/",
-        "/tai-khoan/noi-dang-nhap/",
-        "/tai-khoan/hai-lop/webauthn/",
-        "/nhiem-vu/ml_03/",
-        "/nhiem-vu/ml_03/giao/",
-    ),
-    "member": ("/", "/to-chuc/", "/ket-qua/ml_03/2024/"),
-    "appraiser": (
-        "/",
-        "/to-chuc/",
-        "/to-chuc/my_long/",
-        "/cap-uy/my_long/2024-06/",
-        "/ket-qua/my_long/2024/",
-        "/ket-qua/ml_02/2024/",
-        "/ket-qua/ml_02/2024/can-cu/findings_from_people_or_press/",
-        "/tai-khoan/chi-bo/my_long/",
-    ),
-    "viewer": ("/", "/to-chuc/", "/to-chuc/an_giang/", "/ket-qua/my_long/2024/"),
-    "operator": ("/", "/to-chuc/", "/to-chuc/vn/"),
-}
-ASKED = [(role, path) for role, paths in PAGES.items() for path in paths]
 
 
 def _text(client: Client, path: str) -> str:

@@ -21,17 +21,19 @@ from bontot.interfaces.web.orgtree import views as orgtree
 from bontot.interfaces.web.tasks import views as tasks
 
 
+COMMITTEE = "cap-uy/<slug:label>/<str:month>/"
 RESULT = "ket-qua/<slug:label>/<str:year>/"
 MONTH = "sinh-hoat/<slug:label>/<str:month>/"
 TASKS = "nhiem-vu/<slug:label>/"
 BOOKS = "dang-vien/<slug:label>/"
-COMMITTEE = "cap-uy/<slug:label>/<str:month>/"
 MEMBER = RESULT + "dang-vien/<uuid:member_id>/"
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home, name="home"),
     path("to-chuc/", orgtree.tree, name="tree"),
     path("to-chuc/<slug:label>/", orgtree.organization, name="organization"),
+    path(COMMITTEE, committee.levels, name="committee_month"),
+    path(COMMITTEE + "ghi/<slug:verb>/", committee.change, name="committee_change"),
     path(RESULT, assessments.result, name="result"),
     path(RESULT + "can-cu/<slug:indicator>/", facts.entries, name="entries"),
     path(RESULT + "dang-vien/", assessments.members, name="members"),
@@ -53,8 +55,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(BOOKS + "ket-nap/", members.admissions, name="admissions"),
     path(BOOKS + "<uuid:member_id>/", members.member_record, name="member_record"),
     path(BOOKS + "ghi/<slug:verb>/", members.change, name="members_change"),
-    path(COMMITTEE, committee.levels, name="committee_month"),
-    path(COMMITTEE + "ghi/<slug:verb>/", committee.change, name="committee_change"),
     path("gioi-thieu/", about, name="about"),
     path("bo-tieu-chi/", catalogue.frameworks, name="frameworks"),
     path("bo-tieu-chi/<slug:slug>/<str:version>/", catalogue.framework, name="framework"),
