@@ -20,7 +20,7 @@ def hidden(page: str, form: str) -> dict[str, str]:
 
 def send(client, address: str, form: str, *, verb: str = "", **fields):
     """
-    Open a month, fill one of its forms and send it.
+    Open a month, fill one of its forms and send it; a file is sent as a browser does.
     """
     page = client.get(address).content.decode()
     sent = hidden(page, form) | fields

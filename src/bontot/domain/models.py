@@ -33,6 +33,7 @@ from bontot.domain.meetings.models import (
     MeetingVote,
     MissedMonth,
     RollException,
+    SignedCopy,
 )
 from bontot.domain.members.models import (
     AdmissionCount,
@@ -123,6 +124,7 @@ __all__ = [
     "RollException",
     "Sanction",
     "SignInSlip",
+    "SignedCopy",
     "StoredFile",
     "Target",
     "Task",

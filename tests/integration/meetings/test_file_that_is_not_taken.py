@@ -1,25 +1,17 @@
 """A file too big, of another type than its name, empty, or with a mark inside: refused, the rest kept."""
 
-from io import BytesIO
-from zipfile import ZipFile
-
 import pytest
+from tests.support.uploads import docx, pdf, xlsx
 
 from bontot.domain.documents.types import (
     MOST_BYTES,
     FileEmpty,
     FileTooBig,
     FileTypeWrong,
+    LetterOfComplaint,
     SecrecyMark,
 )
 from bontot.domain.meetings.types import NewFile
-
-
-def docx(words: str) -> bytes:
-    made = BytesIO()
-    with ZipFile(made, "w") as parts:
-        parts.writestr("word/document.xml", f"<w:p><w:t>{words}</w:t></w:p>")
-    return made.getvalue()
 
 
 @pytest.fixture
@@ -37,6 +29,13 @@ def stored(settings, tmp_path):
         ("du-thao.docx", b"PK\x03\x04 broken", FileTypeWrong),
         ("du-thao.exe", b"MZ\x90\x00", FileTypeWrong),
         ("du-thao", b"%PDF-1.7", FileTypeWrong),
+        ("du-thao.pdf", b"%PDF-1.7 and nothing more", FileTypeWrong),
+        ("du-thao.docx", xlsx("Bảng"), FileTypeWrong),
+        ("du-thao.pdf", pdf("KE HOACH TUYET MAT"), SecrecyMark),
+        ("du-thao.xlsx", xlsx("Danh sách", "Độ mật: Mật"), SecrecyMark),
+        ("Đơn tố cáo.pdf", pdf(), LetterOfComplaint),
+        ("scan_don-khieu-nai.pdf", pdf(), LetterOfComplaint),
+        ("thu.docx", docx("CỘNG HÒA", "ĐƠN KHIẾU NẠI", "Kính gửi"), LetterOfComplaint),
         ("du-thao.docx", docx("Kế hoạch TUYỆT MẬT"), SecrecyMark),
     ],
 )
@@ -54,3 +53,16 @@ def test_one_that_is_what_it_says_is_kept_beside_the_paper(plan):
     file = NewFile("Dự thảo.docx", docx("Nghị quyết tháng 5"))
     month.edit("add_paper", "papers", title="Dự thảo", file=file)
     assert month.read().papers[0].file_id is not None
+
+
+@pytest.mark.usefixtures("stored")
+def test_without_a_title_it_is_called_as_its_file(plan):
+    month = plan()
+    month.edit("add_paper", "papers", title="", file=NewFile("Kế hoạch quý II.pdf", pdf()))
+    month.edit("add_paper", "papers", title="Báo cáo giải quyết đơn tố cáo", paper_only=True)
+    assert [one.title for one in month.read().papers] == [
+        "Báo cáo giải quyết đơn tố cáo",
+        "Kế hoạch quý II",
+    ]
+    with pytest.raises(LetterOfComplaint):
+        month.edit("add_paper", "papers", title="Đơn tố cáo", paper_only=True)

@@ -88,6 +88,9 @@ TABLE = (
     Row("month", "/sinh-hoat/ml_03/2024/", (WAY_IN, 422, 422, 422, 422, 422)),
     Row("month_paper", "/sinh-hoat/ml_03/2024-11/van-ban/bien-ban.pdf", (WAY_IN, 200, 403, 403, 403, 403)),
     Row("month_paper", "/sinh-hoat/ml_03/2024-11/van-ban/khong-co.pdf", (WAY_IN, 404, 403, 403, 403, 403)),
+    # What is there for nobody is not there: that of a paper answers members, that of a signed copy does not
+    Row("month_file", f"/sinh-hoat/ml_03/2024-11/tai-lieu/{OWN}/", (WAY_IN, 404, 404, 403, 403, 403)),
+    Row("month_signed", f"/sinh-hoat/ml_03/2024-11/ban-ky/{OWN}/", (WAY_IN, 404, 403, 403, 403, 403)),
     Row("month_change", "/sinh-hoat/ml_03/2024-11/ghi/lich/", (405,) * 6),
     Row("tasks", "/nhiem-vu/ml_03/", (WAY_IN, 200, 403, 403, 403, 403)),
     Row("tasks", "/nhiem-vu/ml_02/", (WAY_IN, 404, 404, 403, 403, 403)),

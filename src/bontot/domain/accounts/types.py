@@ -35,6 +35,7 @@ class Action(TextChoices):
     VIEW_ENTRIES = "view_entries", _("xem các ghi chép làm căn cứ")
     VIEW_MEMBERS = "view_members", _("xem danh sách đảng viên")
     VIEW_MINUTES = "view_minutes", _("xem biên bản")
+    VIEW_PAPERS = "view_papers", _("xem tài liệu của kỳ sinh hoạt")
     RECORD_MEETING = "record_meeting", _("ghi sinh hoạt")
     RECORD_TASK = "record_task", _("giao và cập nhật nhiệm vụ")
     RECORD_CAMPAIGN = "record_campaign", _("ghi bước phong trào, mô hình")
@@ -90,6 +91,7 @@ PERMISSIONS: Mapping[Action, Mapping[Role, frozenset[Relation]]] = {
         Role.OPERATOR: _BOTH,
     },
     Action.VIEW_MINUTES: {Role.SECRETARY: _OWN, Role.DEPUTY: _OWN},
+    Action.VIEW_PAPERS: {Role.SECRETARY: _OWN, Role.DEPUTY: _OWN, Role.MEMBER: _OWN},
     Action.RECORD_MEETING: _RECORDERS,
     Action.RECORD_TASK: _RECORDERS,
     Action.RECORD_CAMPAIGN: _RECORDERS,

@@ -6,10 +6,10 @@ from uuid import UUID
 from django.conf import settings
 
 from bontot.domain.documents.models import NumberedPaper, PaperNumber, StoredFile
-from bontot.domain.documents.types import FileUnknown, NumberBook, NumberLine
+from bontot.domain.documents.types import FileUnknown, KeptFile, NumberBook, NumberLine
 
 
-def stored_file(file_id: UUID) -> tuple[StoredFile, Path]:
+def stored_file(file_id: UUID) -> KeptFile:
     """
     Find a file in sight and where its bytes lie.
 
@@ -22,7 +22,8 @@ def stored_file(file_id: UUID) -> tuple[StoredFile, Path]:
     if row is None:
         raise FileUnknown(file=str(file_id))
     digest = row.sha256
-    return row, Path(settings.DOCUMENTS_ROOT) / digest[:2] / digest[2:4] / digest
+    path = Path(settings.DOCUMENTS_ROOT) / digest[:2] / digest[2:4] / digest
+    return KeptFile(row.pk, row.name, row.media_type, path)
 
 
 def numbers_of(organization: UUID, body: str, paper_type: str, term: str) -> NumberBook:

@@ -4,16 +4,19 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 from io import BytesIO
+from pathlib import Path
 from typing import Final
 from uuid import UUID
 from zipfile import BadZipFile, ZipFile
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from pypdf import PdfReader
+from pypdf.errors import PyPdfError
 
 from bontot.domain.audit.types import refuses
 from bontot.primitives.errors import Invalid, NotFound, Refused
-from bontot.primitives.vietnamese import nfc, tidy
+from bontot.primitives.vietnamese import fold, nfc, tidy
 
 
 class NumberSource(TextChoices):
@@ -69,6 +72,27 @@ def check_no_secrecy_mark(*texts: str) -> None:
             raise SecrecyMark(mark=mark)
 
 
+#: How a letter of complaint or denunciation is named, or headed; a report about such letters begins otherwise.
+_LETTER: Final = re.compile(
+    r"^\W*(?:(?:ban sao|ban chup|ban goc|ban scan|scan|anh chup)\W+)?(?:la )?(?:don|thu)\W+(?:to cao|khieu nai|to giac)\b"
+)
+#: Paragraphs from the beginning in which a letter bears its name.
+_HEADED: Final = 20
+
+
+def is_letter_of_complaint(*texts: str) -> bool:
+    """
+    Say whether one of these titles or paragraphs names a letter of complaint or denunciation.
+
+    Examples:
+        >>> is_letter_of_complaint("Đơn tố cáo ông A"), is_letter_of_complaint("scan_don-khieu-nai.pdf")
+        (True, True)
+        >>> is_letter_of_complaint("Báo cáo giải quyết đơn tố cáo quý III")
+        False
+    """
+    return any(_LETTER.search(re.sub(r"[_\-.]+", " ", fold(text))) for text in texts)
+
+
 def words(text: str, most: int, *, needed: bool = True) -> str:
     """
     Give a text as it is kept: tidy, within its length, without a mark of secrecy.
@@ -85,6 +109,16 @@ def words(text: str, most: int, *, needed: bool = True) -> str:
         raise TextTooLong(length=len(kept), most=most)
     check_no_secrecy_mark(kept)
     return kept
+
+
+@dataclass(frozen=True, slots=True)
+class KeptFile:
+    """A stored file and where its bytes lie."""
+
+    id: UUID
+    name: str
+    media_type: str
+    path: Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +188,7 @@ def party_term(day: dt.date) -> str:
 
 
 #: What an upload may be: ending → how its contents begin and its media type.
-UPLOADS: Final = {
+UPLOADS: Final[dict[str, tuple[bytes, str]]] = {
     "pdf": (b"%PDF-", "application/pdf"),
     "docx": (
         b"PK\x03\x04",
@@ -174,6 +208,10 @@ _TEXTS: Final = (
     "word/header2.xml",
     "xl/sharedStrings.xml",
 )
+#: The part without which a document or a workbook is none.
+_HEART: Final = {"docx": "word/document.xml", "xlsx": "xl/workbook.xml"}
+#: Pages of a PDF that are looked through: marks stand at the head of the first.
+_PAGES: Final = 3
 
 
 def media_type_of(name: str, content: bytes) -> str:
@@ -184,7 +222,8 @@ def media_type_of(name: str, content: bytes) -> str:
         FileEmpty: It has no contents.
         FileTooBig: It is larger than one upload may be.
         FileTypeWrong: It is of another type than its name, or of one not taken.
-        SecrecyMark: Its name, or the text of a document or workbook, bears a mark.
+        SecrecyMark: Its name or its text bears a mark.
+        LetterOfComplaint: It is a letter of complaint or denunciation.
     """
     if not content:
         raise FileEmpty(name=name)
@@ -193,30 +232,64 @@ def media_type_of(name: str, content: bytes) -> str:
     begins, media_type = UPLOADS.get(name.rpartition(".")[2].lower(), (None, ""))
     if begins is None or not content.startswith(begins):
         raise FileTypeWrong(name=name)
-    check_no_secrecy_mark(name, *_texts_inside(name, content))
+    inside = _texts_inside(name, content)
+    check_no_secrecy_mark(name, *inside)
+    if is_letter_of_complaint(name, *inside[:_HEADED]):
+        raise LetterOfComplaint(name=name)
     return media_type
 
 
 def _texts_inside(name: str, content: bytes) -> list[str]:
     """
-    Read the words of a document or workbook, as far as one look goes; a PDF or a picture has none to read.
+    Read the paragraphs of a document, workbook or PDF, as far as one look goes; a picture has none to read.
 
     Raises:
         FileTypeWrong: It only begins like one.
     """
-    if not content.startswith(b"PK"):
-        return []
+    if content.startswith(b"PK"):
+        return _zipped_texts(name, content)
+    return _pdf_lines(name, content) if content.startswith(b"%PDF-") else []
+
+
+def _zipped_texts(name: str, content: bytes) -> list[str]:
+    """
+    Read the paragraphs of a document or workbook.
+
+    Raises:
+        FileTypeWrong: It is neither, or broken.
+    """
+    ending = name.rpartition(".")[2].lower()
     try:
         with ZipFile(BytesIO(content)) as parts:
-            found = [
-                parts.open(part).read(_MOST_TEXT) for part in _TEXTS if part in parts.namelist()
-            ]
+            names = set(parts.namelist())
+            if _HEART.get(ending) not in names:
+                raise FileTypeWrong(name=name)
+            found = [parts.open(part).read(_MOST_TEXT) for part in _TEXTS if part in names]
     except (BadZipFile, NotImplementedError, EOFError) as error:
         raise FileTypeWrong(name=name) from error
     return [
-        re.sub(r"<[^>]+>", "", re.sub(r"</w:p>|</si>", " ", text.decode("utf-8", "replace")))
+        plain
         for text in found
+        for paragraph in re.split(r"</w:p>|</si>", text.decode("utf-8", "replace"))
+        if (plain := re.sub(r"<[^>]+>", "", paragraph).strip())
     ]
+
+
+def _pdf_lines(name: str, content: bytes) -> list[str]:
+    """
+    Read the first pages of a PDF; one that is locked or only pictures has no text to read.
+
+    Raises:
+        FileTypeWrong: It only begins like one.
+    """
+    try:
+        reader = PdfReader(BytesIO(content))
+        if reader.is_encrypted:
+            return []
+        pages = [page.extract_text() for page in reader.pages[:_PAGES]]
+    except (PyPdfError, ValueError, KeyError, TypeError, RecursionError) as error:
+        raise FileTypeWrong(name=name) from error
+    return [line for page in pages for line in page[:_MOST_TEXT].splitlines() if line.strip()]
 
 
 class TextMissing(Invalid):
@@ -273,6 +346,12 @@ class FileTypeWrong(Invalid):
     """A file is of another type than its name says, or of one that is not taken."""
 
     code = "file_type_wrong"
+
+
+class LetterOfComplaint(Invalid):
+    """A letter of complaint or denunciation is never stored: its number and date are noted, no more."""
+
+    code = "letter_of_complaint"
 
 
 class FileUnknown(NotFound):

@@ -19,6 +19,7 @@ from bontot.domain.meetings.types import (
     QualityLevel,
     RemarkKind,
     RollMark,
+    SignedPaper,
     TaskPart,
     VotePurpose,
 )
@@ -141,6 +142,27 @@ class MeetingPaper(models.Model):
     @override
     def __str__(self) -> str:
         return self.title
+
+
+class SignedCopy(models.Model):
+    """A paper of a meeting as signed by hand and filed back; what is filed stays."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="signed_copies")
+    paper = models.CharField(max_length=10, choices=SignedPaper)
+    file = models.ForeignKey("bontot.StoredFile", models.PROTECT, related_name="signed_copies")
+    filed_at = models.DateTimeField()
+    filed_by = models.ForeignKey("bontot.User", models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name_plural = "signed copies"
+        constraints = [
+            models.UniqueConstraint(fields=["meeting", "paper", "file"], name="signed_copy_once")
+        ]
+
+    @override
+    def __str__(self) -> str:
+        return self.paper
 
 
 class MeetingTask(models.Model):

@@ -349,6 +349,20 @@ SENTENCES = {
         "Tệp {name} không đúng loại với tên, hoặc loại không nhận. "
         "Đồng chí gửi PDF, DOCX, XLSX, PNG hoặc JPG, đúng phần đuôi của tên."
     ),
+    "letter_of_complaint": said(
+        "Đơn thư khiếu nại, tố cáo không đưa vào hệ thống. Đồng chí chỉ ghi số, ngày của đơn và nơi đang giữ."
+    ),
+    "file_with_paper_copy": said(
+        "Đồng chí đã chọn tệp nhưng bấm “Bản giấy”. Đồng chí chọn lại tệp rồi bấm “Gửi tài liệu”, hoặc bấm “Bản giấy” khi không chọn tệp."
+    ),
+    "signed_copy_filed": said("Bản ký này đã lưu rồi. Đồng chí không phải gửi lại."),
+    "signed_copy_type_wrong": said(
+        "Bản ký lưu dưới dạng PDF. Đồng chí quét (scan) bản giấy thành tệp PDF rồi gửi lại."
+    ),
+    "not_adopted_yet": said(
+        "Văn bản này chưa được thông qua nên chưa có bản ký. Đồng chí ghi kết quả biểu quyết trước."
+    ),
+    "file_not_chosen": said("Đồng chí chưa chọn tệp. Đồng chí chọn tệp rồi bấm lại."),
     "file_unknown": said("Không có tệp này trong phạm vi của đồng chí. Đồng chí mở lại danh sách."),
     "number_taken": said(
         "Số {number}-{paper_type}/{body} đã có trong sổ văn bản. "

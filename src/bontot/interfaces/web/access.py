@@ -51,6 +51,10 @@ ACCESS: dict[str, Access] = {
     "meetings": Access(Door.SIGNED_IN, Action.VIEW_MINUTES, _BOOKS),
     "month": Access(Door.SIGNED_IN, Action.VIEW_MINUTES, _BOOKS),
     "month_paper": Access(Door.SIGNED_IN, Action.VIEW_MINUTES, _BOOKS),
+    "month_file": Access(
+        Door.SIGNED_IN, Action.VIEW_PAPERS, "the members of that very cell, once posted"
+    ),
+    "month_signed": Access(Door.SIGNED_IN, Action.VIEW_MINUTES, _BOOKS),
     "month_change": Access(Door.SIGNED_IN, Action.RECORD_MEETING, "sent by a form only"),
     "tasks": Access(Door.SIGNED_IN, Action.VIEW_MINUTES, _BOOKS),
     "task": Access(Door.SIGNED_IN, Action.VIEW_MINUTES, _BOOKS),

@@ -15,6 +15,7 @@ from bontot.interfaces.web.display.views import display
 from bontot.interfaces.web.facts import views as facts
 from bontot.interfaces.web.health import views as health
 from bontot.interfaces.web.home.views import home
+from bontot.interfaces.web.meetings import files
 from bontot.interfaces.web.meetings import views as meetings
 from bontot.interfaces.web.members import views as members
 from bontot.interfaces.web.orgtree import views as orgtree
@@ -41,6 +42,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(MEMBER + "can-cu/<slug:indicator>/", facts.member_entries, name="member_entries"),
     path("sinh-hoat/<slug:label>/", meetings.meetings, name="meetings"),
     path(MONTH + "van-ban/<slug:kind>.<slug:form>", meetings.paper, name="month_paper"),
+    path(MONTH + "tai-lieu/<uuid:paper_id>/", files.paper, name="month_file"),
+    path(MONTH + "ban-ky/<uuid:copy_id>/", files.signed, name="month_signed"),
     path(MONTH, meetings.month, name="month"),
     path(MONTH + "ghi/<slug:verb>/", meetings.change, name="month_change"),
     path(TASKS, tasks.tasks, name="tasks"),

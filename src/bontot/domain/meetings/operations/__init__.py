@@ -1,5 +1,8 @@
 """What those who keep the minutes do: record meetings whole, or run the month step by step."""
 
+from bontot.domain.meetings.operations.filing import (
+    file_signed_copy,
+)
 from bontot.domain.meetings.operations.holding import (
     adopt_minutes,
     assign_task,
@@ -52,6 +55,7 @@ __all__ = [
     "end_meeting",
     "enter_guidance",
     "explain_gap",
+    "file_signed_copy",
     "give_notice",
     "hear_task",
     "name_chair_and_secretary",

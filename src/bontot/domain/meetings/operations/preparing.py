@@ -227,6 +227,7 @@ def add_paper(
         FileEmpty: The file has no contents.
         FileTooBig: The file is larger than one upload may be.
         FileTypeWrong: The file is of another type than its name.
+        LetterOfComplaint: It is a letter of complaint or denunciation.
 
     Queries: about 15 and the frame's.
     """

@@ -1,5 +1,6 @@
 """The month and the year of a cell, who is expected, what those above ask, and which tasks a meeting hears."""
 
+from bontot.domain.meetings.queries.files import paper_file, signed_file
 from bontot.domain.meetings.queries.guidance import GuidanceReport, guidance_for, guidance_reports
 from bontot.domain.meetings.queries.hearing import to_hear, unheard
 from bontot.domain.meetings.queries.month import due_step, meeting_full, month_state
@@ -17,6 +18,8 @@ __all__ = [
     "meeting_day",
     "meeting_full",
     "month_state",
+    "paper_file",
+    "signed_file",
     "to_hear",
     "unheard",
     "year_of_cell",

@@ -22,8 +22,9 @@ SELECT json_build_object(
                  'guidance', a.guidance_id, 'done', a.done_at IS NOT NULL) ORDER BY a.position, a.content, a.id)
              FROM bontot_agendaline a WHERE a.meeting_id = bontot_meeting.id),
   'papers', (SELECT json_agg(json_build_object('id', p.id, 'title', p.title, 'posted_at', p.posted_at,
-                 'paper_only', p.paper_only, 'file', p.file_id) ORDER BY p.title)
-             FROM bontot_meetingpaper p WHERE p.meeting_id = bontot_meeting.id),
+                 'paper_only', p.paper_only, 'file', p.file_id, 'name', COALESCE(f.name, ''), 'size',
+                 COALESCE(f.size, 0)) ORDER BY p.title)
+             FROM bontot_meetingpaper p LEFT JOIN bontot_storedfile f ON f.id = p.file_id WHERE p.meeting_id = bontot_meeting.id),
   'heard', (SELECT json_object_agg(t.task_id, json_build_object('result', t.result, 'note', t.note))
             FROM bontot_meetingtask t WHERE t.meeting_id = bontot_meeting.id AND t.part = 'heard'),
   'given', (SELECT json_agg(t.task_id) FROM bontot_meetingtask t WHERE t.meeting_id = bontot_meeting.id AND t.part = 'assigned'),
@@ -42,6 +43,14 @@ SELECT json_build_object(
                      'after', a.after, 'at', a.amended_at, 'by', u.full_name) ORDER BY a.amended_at, a.id)
                  FROM bontot_meetingamendment a JOIN bontot_user u ON u.id = a.amended_by_id
                  WHERE a.meeting_id = bontot_meeting.id),
+  'signed', (SELECT json_agg(json_build_object('id', c.id, 'paper', c.paper, 'sha256', f.sha256, 'at', c.filed_at,
+                 'by', u.full_name) ORDER BY c.filed_at DESC, c.id)
+             FROM bontot_signedcopy c JOIN bontot_storedfile f ON f.id = c.file_id
+             JOIN bontot_user u ON u.id = c.filed_by_id WHERE c.meeting_id = bontot_meeting.id),
+  'numbers', (SELECT json_agg(json_build_object('id', n.id, 'number', n.number, 'source', n.source, 'on', n.on_date,
+                  'withdrawn', n.withdrawn_date, 'reason', n.reason, 'type', n.paper_type, 'body', n.body)
+                  ORDER BY n.paper_type, n.on_date, n.id)
+              FROM bontot_numberedpaper n WHERE n.about = bontot_meeting.id),
   'minutes', (SELECT row_to_json(n) FROM bontot_meetingminutes n WHERE n.meeting_id = bontot_meeting.id),
   'committee_met', EXISTS(SELECT 1 FROM bontot_meeting c WHERE c.organization_id = bontot_meeting.organization_id
                      AND c.month = bontot_meeting.month AND c.kind = 'cell_committee'

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
+from bontot.domain.documents.types import NumberLine
 from bontot.domain.meetings.models import Meeting
 from bontot.domain.meetings.queries._reading import instant_of, parts_of, uuid_of, with_parts
 from bontot.domain.meetings.queries.guidance import guidance_for
@@ -28,6 +29,7 @@ from bontot.domain.meetings.types import (
     PaperItem,
     RemarkItem,
     RollItem,
+    SignedItem,
     VoteItem,
     majority,
 )
@@ -179,6 +181,8 @@ def read_meeting(row: Meeting) -> MeetingFull:
         official_level=above.get("level", ""),
         official_reason=above.get("reason", ""),
         amendments=_amendments(parts, names),
+        signed=_signed(parts),
+        numbers=_numbers(row.pk, parts),
         versions=dict(parts["versions"] or {}),
         committee_met=parts["committee_met"],
         has_committee=any(Post.CELL_COMMITTEE_MEMBER in line.posts for line in roster),
@@ -251,7 +255,7 @@ def _papers(parts: Mapping[str, Any]) -> tuple[PaperItem, ...]:
     return tuple(
         PaperItem(
             UUID(one["id"]), one["title"], instant_of(one["posted_at"]), one["paper_only"],
-            uuid_of(one["file"]),
+            uuid_of(one["file"]), one["name"], one["size"],
         )
         for one in parts["papers"] or ()
     )  # fmt: skip
@@ -305,6 +309,26 @@ def _amendments(parts: Mapping[str, Any], names: Mapping[str, str]) -> tuple[Ame
             _named(one["after"], names), dt.datetime.fromisoformat(one["at"]), one["by"],
         )
         for one in parts["amendments"] or ()
+    )  # fmt: skip
+
+
+def _signed(parts: Mapping[str, Any]) -> tuple[SignedItem, ...]:
+    return tuple(
+        SignedItem(
+            UUID(one["id"]), one["paper"], one["sha256"], dt.datetime.fromisoformat(one["at"]), one["by"],
+        )
+        for one in parts["signed"] or ()
+    )  # fmt: skip
+
+
+def _numbers(meeting: UUID, parts: Mapping[str, Any]) -> tuple[NumberLine, ...]:
+    return tuple(
+        NumberLine(
+            UUID(one["id"]), one["number"], one["source"], meeting, dt.date.fromisoformat(one["on"]),
+            dt.date.fromisoformat(one["withdrawn"]) if one["withdrawn"] else None, one["reason"],
+            one["type"], one["body"],
+        )
+        for one in parts["numbers"] or ()
     )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from bontot.domain.meetings.steps.closing import (
     note_number,
     propose_level,
 )
+from bontot.domain.meetings.steps.filing import file_signed_copy
 from bontot.domain.meetings.steps.holding import (
     add_remark,
     assign,
@@ -68,6 +69,7 @@ __all__ = [
     "conclude",
     "count_speakers",
     "end",
+    "file_signed_copy",
     "give_notice",
     "hear_task",
     "lay_agenda",

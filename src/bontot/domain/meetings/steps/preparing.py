@@ -6,7 +6,12 @@ from uuid import UUID, uuid4
 
 from bontot.domain.audit.steps import Write
 from bontot.domain.documents.steps import store_file
-from bontot.domain.documents.types import media_type_of, words
+from bontot.domain.documents.types import (
+    LetterOfComplaint,
+    is_letter_of_complaint,
+    media_type_of,
+    words,
+)
 from bontot.domain.meetings.models import AgendaLine, Guidance, Meeting, MeetingPaper
 from bontot.domain.meetings.queries.guidance import guidance_for
 from bontot.domain.meetings.queries.people import expected_of, meeting_day
@@ -228,6 +233,8 @@ def add_paper(
     """
     Add a paper: posted now, or handed out on paper only. Nothing is posted in the past.
 
+    Without a title it is called as its file is.
+
     Raises:
         PaperTitled: The meeting has a paper of this title.
         TextMissing: It has no title.
@@ -236,9 +243,13 @@ def add_paper(
         FileEmpty: The file has no contents.
         FileTooBig: The file is larger than one upload may be.
         FileTypeWrong: The file is of another type than its name.
+        LetterOfComplaint: It is a letter of complaint or denunciation.
 
     Queries: 1, and those of storing a file.
     """
+    named = words(title or (file.name.rpartition(".")[0] if file else ""), 200)
+    if is_letter_of_complaint(named):
+        raise LetterOfComplaint(name=named)
     stored = None
     if file is not None:
         words(file.name, 200)
@@ -251,7 +262,7 @@ def add_paper(
         )
     paper = MeetingPaper(
         meeting=meeting,
-        title=words(title, 200),
+        title=named,
         posted_at=None if paper_only else write.at,
         paper_only=paper_only,
         file=stored,

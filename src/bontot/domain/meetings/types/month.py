@@ -64,6 +64,13 @@ class VotePurpose(TextChoices):
     OTHER = "other", _("Nội dung khác")
 
 
+class SignedPaper(TextChoices):
+    """A paper whose copy signed by hand is filed back."""
+
+    MINUTES = "minutes", _("Biên bản sinh hoạt")
+    RESOLUTION = "resolution", _("Nghị quyết")
+
+
 class GuidanceKind(TextChoices):
     """What a committee gives its cells to take up at a meeting."""
 
@@ -211,6 +218,25 @@ class GuidanceUnknown(NotFound):
     """There is no such guidance where the actor looks."""
 
     code = "guidance_unknown"
+
+
+@refuses("signed_copy_once")
+class SignedCopyFiled(Refused):
+    """This very copy is filed already."""
+
+    code = "signed_copy_filed"
+
+
+class SignedCopyTypeWrong(Invalid):
+    """A signed copy is a PDF."""
+
+    code = "signed_copy_type_wrong"
+
+
+class NotAdoptedYet(Refused):
+    """What was not adopted has no signed copy."""
+
+    code = "not_adopted_yet"
 
 
 class MeetingClash(Refused):

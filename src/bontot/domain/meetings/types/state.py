@@ -4,6 +4,8 @@ import datetime as dt
 from dataclasses import dataclass
 from uuid import UUID
 
+from bontot.domain.documents.types import NumberLine
+
 
 @dataclass(frozen=True, slots=True)
 class AgendaItem:
@@ -18,13 +20,26 @@ class AgendaItem:
 
 @dataclass(frozen=True, slots=True)
 class PaperItem:
-    """A paper of the meeting."""
+    """A paper of the meeting; without a file, `file_name` is empty and `file_size` 0."""
 
     id: UUID
     title: str
     posted_at: dt.datetime | None
     paper_only: bool
     file_id: UUID | None
+    file_name: str = ""
+    file_size: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SignedItem:
+    """A copy signed by hand, filed back: its digest, who filed it and when."""
+
+    id: UUID
+    paper: str
+    sha256: str
+    filed_at: dt.datetime
+    filed_by: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +211,8 @@ class MeetingFull:
     official_level: str
     official_reason: str
     amendments: tuple[AmendmentItem, ...]
+    signed: tuple[SignedItem, ...]
+    numbers: tuple[NumberLine, ...]
     versions: dict[str, int]
     committee_met: bool
     has_committee: bool

@@ -21,10 +21,17 @@ from bontot.domain.meetings.types import (
     RemarkKind,
     Roll,
     RollMark,
+    SignedPaper,
     Spoken,
     VotePurpose,
 )
-from bontot.interfaces.web.meetings.posted import Posted, UnreadableChoice, as_ident
+from bontot.interfaces.web.meetings.posted import (
+    FileNotChosen,
+    FileWithPaperCopy,
+    Posted,
+    UnreadableChoice,
+    as_ident,
+)
 
 
 MARK = "mark-"
@@ -77,8 +84,11 @@ def _tick(posted: Posted) -> Answer:
 
 
 def _paper(posted: Posted) -> Answer:
+    file, paper_only = posted.file("file"), posted.text("how") == "paper"
+    if file is not None and paper_only:
+        raise FileWithPaperCopy
     return meetings.add_paper(
-        **_edit(posted), title=posted.text("title"), paper_only=posted.text("how") == "paper"
+        **_edit(posted), title=posted.text("title"), paper_only=paper_only, file=file
     )
 
 
@@ -200,6 +210,20 @@ def _lock(posted: Posted) -> Answer:
     return assessments.lock_minutes(**edit)
 
 
+def _signed(posted: Posted) -> Answer:
+    file = posted.file("file")
+    if file is None:
+        raise FileNotChosen
+    return meetings.file_signed_copy(
+        actor=posted.actor,
+        at=posted.at,
+        key=posted.key,
+        meeting_id=posted.ident("meeting"),
+        paper=posted.choice("paper", SignedPaper),
+        file=file,
+    )
+
+
 def _final(posted: Posted) -> Answer:
     return assessments.post_final_papers(**_edit(posted))
 
@@ -231,4 +255,5 @@ CHANGES: dict[str, tuple[Change, Part]] = {
     "thong-qua": (_adopt, Part.CLOSING),
     "khoa": (_lock, Part.CLOSING),
     "gui-van-ban": (_final, Part.PAPERS),
+    "ban-ky": (_signed, Part.PAPERS),
 }

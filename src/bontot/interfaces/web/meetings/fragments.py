@@ -25,6 +25,7 @@ AFTER_CHANGE: dict[str, tuple[str, ...]] = {
     "han-che": (),
     "muc-chat-luong": ("score",),
     "cham": ("score",),
+    "ban-ky": ("signed",),
 }
 
 #: Verb → the part in which a refusal stands.
@@ -52,7 +53,7 @@ def fragments(verb: str, stage: str, *, whole: bool = False) -> tuple[str, ...]:
     parts = AFTER_CHANGE.get(verb, ())
     if whole and WHOLE.get(verb):
         parts = (WHOLE[verb],)
-    closed = {"score", "closing", "ballots"}
+    closed = {"score", "closing", "ballots", "signed"}
     return tuple(one for one in parts if stage in {"after", "locked"} or one not in closed)
 
 

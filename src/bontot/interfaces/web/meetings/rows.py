@@ -1,5 +1,6 @@
 """The rows of the page of a month: names, tasks, judged lines, votes, papers."""
 
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -11,7 +12,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from bontot.domain.assessments.types import AskedFact, LineState, ScoreLine
-from bontot.domain.meetings.types import HearingItem, VoteItem
+from bontot.domain.meetings.types import (
+    HearingItem,
+    PaperItem,
+    SignedItem,
+    SignedPaper,
+    VoteItem,
+)
 from bontot.engine import Framework
 from bontot.interfaces.shared import formats
 from bontot.interfaces.web.components.squares import Tag, in_language
@@ -93,6 +100,29 @@ class Ballot:
 
 
 @dataclass(frozen=True, slots=True)
+class Attached:
+    """A paper of the meeting with its file, if there is one."""
+
+    id: UUID
+    title: str
+    posted_at: dt.datetime | None
+    paper_only: bool
+    href: str
+    size: str
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """A copy signed by hand: of which paper, who filed it when, and the digest of its bytes."""
+
+    name: str
+    filed_at: dt.datetime
+    filed_by: str
+    digest: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """A paper of the meeting and its files."""
 
@@ -157,6 +187,28 @@ def line_said(one: ScoreLine, framework: Framework) -> Line:
             "most": formats.number(one.most * framework.step),
         }
     return Line(in_language(one.vi, one.en), points, tags[one.state])
+
+
+def attached(one: PaperItem, label: str, month: str) -> Attached:
+    """Write a paper of the meeting with where its file is and how big."""
+    href = reverse("month_file", args=(label, month, one.id)) if one.file_id else ""
+    size = ""
+    if one.file_id:
+        ending = one.file_name.rpartition(".")[2].upper()
+        kilobytes = formats.number(max(1, one.file_size // 1024))
+        size = _("%(ending)s, %(size)s kB") % {"ending": ending, "size": kilobytes}
+    return Attached(one.id, one.title, one.posted_at, one.paper_only, href, size)
+
+
+def signed(one: SignedItem, label: str, month: str) -> Signed:
+    """Write a copy signed by hand."""
+    return Signed(
+        str(SignedPaper(one.paper).label),
+        one.filed_at,
+        one.filed_by,
+        one.sha256,
+        reverse("month_signed", args=(label, month, one.id)),
+    )
 
 
 def sheet(kind: str, label: str, month: str, query: str) -> Sheet:

@@ -18,7 +18,13 @@ register = template.Library()
 
 @register.inclusion_tag("meetings/opening.html", takes_context=True)
 def opening(
-    context: template.Context, verb: str, row: object = "", css: str = "form", mode: str = ""
+    context: template.Context,
+    verb: str,
+    row: object = "",
+    css: str = "form",
+    mode: str = "",
+    *,
+    files: bool = False,
 ) -> dict[str, Any]:
     """
     Open a form.
@@ -28,6 +34,7 @@ def opening(
         verb: What the form does.
         row: Which of several such forms it is.
         css: Its classes.
+        files: Whether it sends files.
         mode: `typed`: kept while typing; `tapped`: kept at each tap; `part`: swaps its part; empty: a plain form.
     """
     page: MonthPage = context["page"]
@@ -38,6 +45,7 @@ def opening(
         "page": page,
         "form": form,
         "css": css,
+        "files": files,
         "mode": mode,
         "part": part,
         "seen": page.seen[str(part)],

@@ -22,6 +22,7 @@ from bontot.interfaces.shared import clock
 from bontot.interfaces.shared.meeting_papers import PAPERS, Record
 from bontot.interfaces.shared.one_transaction import actor
 from bontot.interfaces.shared.sentences import sentence
+from bontot.interfaces.shared.upload_bound import dropped
 from bontot.interfaces.web.components.crumbs import crumbs
 from bontot.interfaces.web.components.requests import chosen_period, page
 from bontot.interfaces.web.meetings.blocks import MonthPage
@@ -170,6 +171,8 @@ def change(request: HttpRequest, label: str, month: str, verb: str) -> HttpRespo
             month=where.period.start,
             data=request.POST,
             key=as_ident("key", key) if key else None,
+            files=request.FILES,
+            dropped=dropped(request),
         )
         answer = do(posted)
     except (Invalid, Refused) as fault:

@@ -23,7 +23,7 @@
 
   // Drafts live as long as the tab; signing out takes them along
   const draft = (form) => {
-    const fields = [...new FormData(form)].filter(([name]) => !OURS.has(name));
+    const fields = [...new FormData(form)].filter(([name, value]) => !OURS.has(name) && typeof value === "string");
     sessionStorage.setItem(place + form.id, JSON.stringify(fields));
   };
   const forget = (id) => {
@@ -34,7 +34,7 @@
     const values = new Map();
     for (const [name, value] of fields) values.set(name, [...(values.get(name) ?? []), value]);
     for (const field of form.elements) {
-      if (!field.name || OURS.has(field.name) || field.type === "submit") continue;
+      if (!field.name || OURS.has(field.name) || ["submit", "file"].includes(field.type)) continue;
       const kept = values.get(field.name);
       if (field.type === "radio" || field.type === "checkbox") field.checked = Boolean(kept?.includes(field.value));
       else if (kept) field.value = kept.shift();

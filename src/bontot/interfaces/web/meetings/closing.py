@@ -1,0 +1,103 @@
+"""The third step of the page of a month: the score, the level, the minutes."""
+
+from django.utils.translation import gettext as _
+
+from bontot.domain.assessments.types import AskedFact
+from bontot.domain.meetings.types import (
+    QualityLevel,
+)
+from bontot.interfaces.web.components.squares import in_language
+from bontot.interfaces.web.meetings.rows import (
+    Asked,
+    Line,
+    as_text,
+    line_said,
+    three,
+    values_said,
+)
+from bontot.interfaces.web.meetings.shown import Shown
+from bontot.interfaces.web.orgtree.board import Choice
+
+
+#: More choices than this become a list.
+MOST_SWITCHES = 4
+POINTS = (QualityLevel.GOOD, QualityLevel.FAIR, QualityLevel.AVERAGE, QualityLevel.POOR)
+PASS_FAIL = (QualityLevel.MET, QualityLevel.NOT_MET)
+
+
+class Closing(Shown):
+    """What Close shows."""
+
+    __slots__ = ()
+
+    @property
+    def asked(self) -> tuple[Asked, ...]:
+        """The judged lines, one by one."""
+        lines = self.score.lines if self.score else ()
+        return tuple(self._asked(one) for line in lines for one in line.asked)
+
+    def _asked(self, one: AskedFact) -> Asked:
+        chosen = self._typed(f"cham-{one.fact}", "value", one.value)
+        values = values_said(one, self.score.framework) if self.score else ()
+        return Asked(
+            fact=one.fact,
+            name=in_language(one.vi, one.en),
+            choices=tuple(Choice(value, said, value == chosen) for value, said in values),
+            many=len(values) > MOST_SWITCHES,
+            answered=bool(one.value),
+        )
+
+    @property
+    def score_lines(self) -> tuple[Line, ...]:
+        """The lines of the score as they stand."""
+        score = self.score
+        return tuple(line_said(one, score.framework) for one in score.lines) if score else ()
+
+    @property
+    def framework(self) -> str:
+        """What scores the meeting: the framework in force on its day."""
+        named = self.score.framework.name if self.score else None
+        return in_language(named.vi, named.en) if named else ""
+
+    @property
+    def levels(self) -> tuple[Choice, ...]:
+        """Levels to propose."""
+        by_points = bool(self.score and self.score.framework.scale)
+        kept = self.meeting.proposed_level if self.meeting else ""
+        chosen = self._typed("muc-chat-luong", "level", kept)
+        return tuple(
+            Choice(one.value, str(one.label), one.value == chosen)
+            for one in (POINTS if by_points else PASS_FAIL)
+        )
+
+    @property
+    def level_said(self) -> str:
+        """The level so far, or in the end."""
+        level = self.meeting.level if self.meeting else ""
+        if not level and self.score:
+            level = self.score.level or ""
+        return str(QualityLevel(level).label) if level else ""
+
+    @property
+    def level_tone(self) -> str:
+        """The tone in which the level is said."""
+        low = {str(one.label) for one in (QualityLevel.POOR, QualityLevel.NOT_MET)}
+        return "no" if self.level_said in low else ""
+
+    @property
+    def closing(self) -> dict[str, str]:
+        """Weakness and remedy."""
+        meeting = self.meeting
+        return {
+            "weakness": self._typed("han-che", "weakness", meeting.weakness if meeting else ""),
+            "remedy": self._typed("han-che", "remedy", meeting.remedy if meeting else ""),
+        }
+
+    @property
+    def agreed(self) -> tuple[Choice, ...]:
+        """Whether the cell committee agreed with the level."""
+        known = self.meeting.committee_agreed if self.meeting else None
+        return three(
+            self._typed("muc-chat-luong", "committee_agreed", as_text(known)),
+            (_("Chưa ghi"), _("Chi ủy nhất trí"), _("Chi ủy chưa nhất trí")),
+        )
