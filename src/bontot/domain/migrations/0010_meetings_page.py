@@ -13,7 +13,7 @@ SQL = Path(__file__).parent / "sql" / "meetings_page.sql"
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("bontot", "0008_tasks_sent_back"),
+        ("bontot", "0009_committee"),
     ]
 
     operations = [
