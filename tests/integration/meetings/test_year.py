@@ -7,8 +7,10 @@ from tests.integration.meetings.conftest import instant
 
 from bontot.domain.audit.queries import reading
 from bontot.domain.audit.types import SYSTEM
-from bontot.domain.meetings.queries import year_of_cell
+from bontot.domain.meetings.queries import warnings_of_member, year_of_cell
 from bontot.domain.meetings.types import MeetingKind, NewMark, Plan, Roll, RollMark
+from bontot.domain.members import operations as members
+from bontot.domain.members.queries import leadership_of
 
 
 pytestmark = pytest.mark.usefixtures("in_force")
@@ -61,3 +63,43 @@ def test_three_excused_in_a_row_are_said_by_name(enter, notebook, year, cell):
     attended = Roll(marks=[NewMark(cell.em, RollMark.EXCUSED)])
     enter(notebook(6, roll=attended, spoken=[], remarks=[], assigned=[]), instant(5, month=6))
     assert warned(year(dt.date(2024, 6, 20)), "excused_running") == []
+
+
+def test_the_books_ask_for_a_secretary_a_term_and_a_decision(year, cell, secretary):
+    today = dt.date(2024, 6, 1)
+    (probation,) = warned(year(today), "probation_overdue")
+    assert probation.member_id == cell.mai
+    assert probation.fields == {"name": "Đỗ Thị Mai", "until": dt.date(2016, 1, 1)}
+    assert warned(year(today), "no_secretary") == warned(year(today), "term_ending") == []
+    at = instant(31, 9)
+    term = {"valid_from": dt.date(2022, 1, 1), "valid_until": dt.date(2024, 7, 1)}
+    members.set_term(actor=secretary, at=at, organization_id=cell.id, **term)
+    (ending,) = warned(year(today), "term_ending")
+    assert (ending.member_id, ending.fields) == (None, {"until": dt.date(2024, 6, 30)})
+    assert len(warned(year(dt.date(2024, 7, 1)), "term_over")) == 1
+    with reading(SYSTEM):
+        post = next(p for p in leadership_of(cell.id, today).posts if p.post == "secretary")
+    members.end_post(actor=secretary, at=at, position_id=post.id, seen=1, ended_date=at.date())
+    assert len(warned(year(today), "no_secretary")) == 1
+
+
+def test_another_year_says_nothing_about_the_books_of_today(cell):
+    with reading(SYSTEM):
+        found = year_of_cell(organization=cell.id, year=2023, today=dt.date(2024, 6, 1))
+    assert {one.code for one in found.warnings} <= {"no_meeting", "no_theme_in_quarter"}
+
+
+def test_a_member_is_told_what_names_them_and_nothing_else(enter, notebook, cell):
+    for month in (3, 4, 5):
+        enter(notebook(month, assigned=[]), instant(5, month=month))
+
+    def told(member):
+        with reading(SYSTEM):
+            found = warnings_of_member(
+                organization=cell.id, member=member, today=dt.date(2024, 5, 20)
+            )
+        return [(one.code, one.member_id) for one in found]
+
+    assert told(cell.an) == [("excused_running", cell.an)]
+    assert told(cell.mai) == [("probation_overdue", cell.mai)]
+    assert told(cell.lan) == []

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from bontot.domain.assessments.types import BON_TOT, OrganizationResult, ScorePreview
 from bontot.domain.facts.types import Entry, Indicator, Value
-from bontot.domain.meetings.types import MonthState
+from bontot.domain.meetings.types import EarlyWarning, MonthState
 from bontot.domain.members.types import RosterLine
 from bontot.domain.orgtree.types import OrganizationOnDay
 from bontot.domain.tasks.types import TaskOnDay
@@ -226,6 +226,8 @@ class Own:
     attended: int
     grade: str
     results: tuple[MemberResult, ...]
+    #: Early warnings that name this member.
+    warnings: tuple[EarlyWarning, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

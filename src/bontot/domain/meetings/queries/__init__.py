@@ -4,6 +4,7 @@ from bontot.domain.meetings.queries.files import paper_file, signed_file
 from bontot.domain.meetings.queries.guidance import GuidanceReport, guidance_for, guidance_reports
 from bontot.domain.meetings.queries.hearing import to_hear, unheard
 from bontot.domain.meetings.queries.month import due_step, meeting_full, month_state
+from bontot.domain.meetings.queries.named import warnings_of_member
 from bontot.domain.meetings.queries.people import expected_of, has_cell_committee, meeting_day
 from bontot.domain.meetings.queries.year import year_of_cell
 
@@ -22,5 +23,6 @@ __all__ = [
     "signed_file",
     "to_hear",
     "unheard",
+    "warnings_of_member",
     "year_of_cell",
 ]

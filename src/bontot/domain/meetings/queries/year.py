@@ -20,14 +20,18 @@ from bontot.domain.meetings.types import (
     RollMark,
     TaskPart,
 )
+from bontot.domain.members.queries import books_state
+from bontot.domain.members.types import BooksState
 from bontot.domain.orgtree.queries import life_of
 from bontot.domain.tasks.models import Task
 from bontot.domain.tasks.types import FINISHED
 
 
-_HELD: Final = frozenset({MeetingState.AWAITING_ADOPTION, MeetingState.LOCKED})
+HELD: Final = frozenset({MeetingState.AWAITING_ADOPTION, MeetingState.LOCKED})
 #: Excused this many monthly meetings running is said to the member and the cell committee.
 EXCUSED_RUNNING: Final = 3
+#: Days before a probation or a term ends from which something has to be prepared.
+SOON: Final = dt.timedelta(days=60)
 
 
 def year_of_cell(*, organization: UUID, year: int, today: dt.date) -> CellYear:
@@ -42,7 +46,7 @@ def year_of_cell(*, organization: UUID, year: int, today: dt.date) -> CellYear:
     Raises:
         OrganizationUnknown: The cell is not there or out of sight.
 
-    Queries: 5.
+    Queries: 6; 5 for a year that is not this one.
     """
     life = life_of(organization)
     first = dt.date(year, 1, 1)
@@ -78,6 +82,7 @@ def year_of_cell(*, organization: UUID, year: int, today: dt.date) -> CellYear:
             *_quiet_quarters(year, quarters, life, today),
             *_excused_running(rows),
             *_overdue(overdue, today),
+            *(_of_books(books_state(organization, today), today) if year == today.year else ()),
         ),
     )
 
@@ -115,7 +120,7 @@ def _month(
 
 
 def _quarters(rows: Sequence[Meeting]) -> tuple[int, int, int, int]:
-    held = [row for row in rows if row.kind in THEMATIC_KINDS and row.state in _HELD]
+    held = [row for row in rows if row.kind in THEMATIC_KINDS and row.state in HELD]
     counts = [sum((row.month.month - 1) // 3 == quarter for row in held) for quarter in range(4)]
     return counts[0], counts[1], counts[2], counts[3]
 
@@ -156,7 +161,7 @@ def _quiet_quarters(
 
 def _excused_running(rows: Sequence[Meeting]) -> Iterable[EarlyWarning]:
     """Warn of members excused from the last monthly meetings held, one after another."""
-    held = [row for row in rows if row.kind in MONTHLY_KINDS and row.state in _HELD]
+    held = [row for row in rows if row.kind in MONTHLY_KINDS and row.state in HELD]
     if len(held) < EXCUSED_RUNNING:
         return
     marks = RollException.objects.filter(meeting__in=held, mark=RollMark.EXCUSED)
@@ -182,3 +187,21 @@ def _excused_running(rows: Sequence[Meeting]) -> Iterable[EarlyWarning]:
 def _overdue(count: int, today: dt.date) -> Iterable[EarlyWarning]:
     if count:
         yield EarlyWarning("tasks_overdue", today.replace(day=1), None, {"count": count})
+
+
+def _of_books(books: BooksState, today: dt.date) -> Iterable[EarlyWarning]:
+    """Warn of what the books of a cell ask for now: a secretary, a term, a probation, a transfer."""
+    month = today.replace(day=1)
+    if not books.has_secretary:
+        yield EarlyWarning("no_secretary", month, None, {})
+    if books.term_ends is not None and books.term_ends - today <= SOON:
+        last = books.term_ends - dt.timedelta(days=1)
+        code = "term_over" if books.term_ends <= today else "term_ending"
+        yield EarlyWarning(code, month, None, {"until": last})
+    for one in books.probations:
+        if one.due - today <= SOON:
+            code = "probation_overdue" if one.due < today else "probation_due"
+            fields: dict[str, object] = {"name": one.full_name, "until": one.due}
+            yield EarlyWarning(code, month, one.member_id, fields)
+    if books.arriving:
+        yield EarlyWarning("transfer_waiting", month, None, {"count": books.arriving})

@@ -285,7 +285,8 @@ class EarlyWarning:
     An early warning and where it is mended.
 
     Args:
-        code: no_theme_in_quarter, excused_running, no_meeting, not_locked, tasks_overdue.
+        code: no_theme_in_quarter, excused_running, no_meeting, not_locked, tasks_overdue, no_secretary, term_ending,
+            term_over, probation_due, probation_overdue, transfer_waiting.
         member_id: A warning with a name is for that member and the cell committee alone.
         fields: For the sentence.
     """

@@ -13,6 +13,7 @@ from bontot.domain.assessments.models import Evaluation
 from bontot.domain.audit.types import Actor
 from bontot.domain.catalogue.types import Subject
 from bontot.domain.meetings.models import Meeting, RollException
+from bontot.domain.meetings.queries import warnings_of_member
 from bontot.domain.meetings.types import MONTHLY_KINDS, MeetingState, RollMark
 from bontot.domain.members.models import Member
 from bontot.domain.orgtree.queries import organizations_on
@@ -43,7 +44,7 @@ def own_year(*, actor: Actor, period: Period, today: dt.date) -> Own:
     Raises:
         AccountUnknown: The account belongs to no member.
 
-    Queries: 7.
+    Queries: 8.
     """
     user = User.objects.select_related("member").filter(pk=actor.user_id).first()
     if user is None or user.member is None:
@@ -69,6 +70,9 @@ def own_year(*, actor: Actor, period: Period, today: dt.date) -> Own:
         attended=attended,
         grade=_grades([member.pk], period).get(member.pk, ""),
         results=_results(Evaluation.objects.filter(member=member), period),
+        warnings=warnings_of_member(organization=cell, member=member.pk, today=today)
+        if cell
+        else (),
     )
 
 

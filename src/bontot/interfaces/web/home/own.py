@@ -1,11 +1,15 @@
 """A member's own year as the page shows it."""
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
+from bontot.domain.meetings.types import EarlyWarning
 from bontot.domain.reports.types import MemberResult, Own
+from bontot.interfaces.shared import formats
 from bontot.interfaces.web.components.mark import SQUARES, Square
 from bontot.interfaces.web.components.squares import Tag, framework_title, verdict_tag
 from bontot.interfaces.web.home.steps import TaskRow, task_rows
@@ -34,6 +38,7 @@ class OwnLines:
     results: tuple[OwnResult, ...]
     tasks: tuple[TaskRow, ...]
     tasks_left_out: int
+    warnings: tuple[str, ...]
 
 
 def own_lines(own: Own, figures: Sequence[Figure], lede: str, year: int) -> OwnLines:
@@ -46,7 +51,20 @@ def own_lines(own: Own, figures: Sequence[Figure], lede: str, year: int) -> OwnL
         results=tuple(_result(own, one, year) for one in own.results),
         tasks=task_rows(own.tasks),
         tasks_left_out=0,
+        warnings=tuple(_told(one) for one in own.warnings),
     )
+
+
+def _told(one: EarlyWarning) -> str:
+    """Say to a member what their year warns of: theirs alone and the cell committee's."""
+    if one.code == "excused_running":
+        said = _("Đồng chí đã vắng có lý do %(times)s kỳ liên tiếp. Đồng chí trao đổi với chi ủy.")
+        return said % one.fields
+    until = one.fields["until"]
+    day = formats.day(until if isinstance(until, dt.date) else None)
+    return _("Đồng chí hết 12 tháng dự bị ngày %(day)s. Chi bộ xét công nhận chính thức.") % {
+        "day": day
+    }
 
 
 def _result(own: Own, one: MemberResult, year: int) -> OwnResult:
