@@ -258,3 +258,13 @@ def test_a_slip_says_until_when(visitors, days):
         answer = client.post(f"{PAGE}phieu/", asked)
     text = PdfReader(io.BytesIO(answer.content)).pages[0].extract_text()
     assert "dùng đến hết ngày 03/01/2025" in re.sub(r"\s+", " ", text)
+
+
+def test_a_saving_page_without_a_session_is_shown_the_way_in(site):
+    asked = {
+        "HTTP_HX_REQUEST": "true",
+        "HTTP_HX_CURRENT_URL": "http://testserver/sinh-hoat/ml_03/2024-11/?buoi=1",
+    }
+    answer = Client().post("/sinh-hoat/ml_03/2024-11/ghi/lich/", **asked)
+    assert answer.status_code == 204
+    assert answer.headers["HX-Redirect"] == "/dang-nhap/?next=%2Fsinh-hoat%2Fml_03%2F2024-11%2F"

@@ -18,6 +18,11 @@ class SignIn(LoginForm):  # type: ignore[misc]  # allauth has no types
 
     shared = forms.BooleanField(label=_("Đây là máy dùng chung"), required=False, initial=True)
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - allauth's own
+        """Let the next person type at once."""
+        super().__init__(*args, **kwargs)
+        self.fields["login"].widget.attrs |= {"autofocus": True, "autocapitalize": "none"}
+
     @override
     def login(self, request: HttpRequest, redirect_url: str | None = None) -> HttpResponse:
         """Sign in; on a machine of one's own the session outlives the browser."""
@@ -35,7 +40,12 @@ class FirstSignIn(forms.Form):
         label=_("Tên tài khoản"),
         max_length=150,
         widget=forms.TextInput(
-            attrs={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}
+            attrs={
+                "autofocus": True,
+                "autocomplete": "username",
+                "autocapitalize": "none",
+                "spellcheck": "false",
+            }
         ),
     )
     code = forms.CharField(

@@ -1,15 +1,16 @@
 """Watching sessions: on a shared machine one ends when nobody touches it; a first one does nothing but finish."""
 
 from collections.abc import Callable
+from urllib.parse import urlencode, urlsplit
 
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import SESSION_KEY, logout
 from django.contrib.sessions.backends.base import SessionBase
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
-from django.urls import Resolver404, resolve
+from django.urls import Resolver404, resolve, reverse
 from django.utils.translation import gettext as _
 
 from bontot.interfaces.shared import clock
@@ -51,9 +52,9 @@ class Watch:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """Answer, unless the session has to end or to finish first."""
         if settings.SESSION_COOKIE_NAME not in request.COOKIES:
-            return self.get_response(request)
+            return _shown_in(request, self.get_response(request))
         signed_in = SESSION_KEY in request.session
-        response = self._answer(request)
+        response = _shown_in(request, self._answer(request))
         if signed_in and SESSION_KEY not in request.session:
             # Nothing stays behind for whoever sits down next
             response.headers["Clear-Site-Data"] = '"cache", "storage"'
@@ -94,3 +95,20 @@ class Watch:
             del request.session[FIRST]
             return True
         return place in FINISHING
+
+
+def _shown_in(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+    """
+    Show a saving page whose session is over the way in, and the way back to what was being typed.
+
+    A script would follow the redirect unseen; the draft waits in the tab until the page is open again.
+    """
+    entrance = reverse("account_login")
+    location = response.headers.get("Location", "")
+    if "HX-Request" not in request.headers or location.partition("?")[0] != entrance:
+        return response
+    back = urlsplit(request.headers.get("HX-Current-URL", "")).path
+    way = f"{entrance}?{urlencode({'next': back})}" if back else entrance
+    shown = HttpResponse(status=204, headers={"HX-Redirect": way})
+    shown.cookies = response.cookies
+    return shown
