@@ -16,7 +16,7 @@ from bontot.domain.reports.queries import place_of
 from bontot.domain.reports.types import Place
 from bontot.interfaces.shared import clock
 from bontot.interfaces.web.components.crumbs import Crumb, crumbs
-from bontot.interfaces.web.components.frame import Link
+from bontot.interfaces.web.components.menu import Link
 from bontot.primitives.periods import Period, UnreadablePeriod, parse_period
 
 

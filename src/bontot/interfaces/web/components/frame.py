@@ -7,9 +7,9 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
-from django.utils.translation import gettext as _
 
 from bontot.domain.accounts.types import PERMISSIONS, Action, Role
+from bontot.interfaces.web.components.menu import Link, label_of, menu
 from bontot.interfaces.web.components.watch import is_shared
 
 
@@ -21,16 +21,6 @@ SIZES = ("small", "normal", "large")
 CONTRASTS = ("normal", "more")
 SIZE_COOKIE = "bontot_size"
 CONTRAST_COOKIE = "bontot_contrast"
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """One place of the menu."""
-
-    href: str
-    text: str
-    icon: str
-    current: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,30 +44,13 @@ def _chosen(request: HttpRequest, cookie: str, allowed: tuple[str, ...]) -> str:
     return value if value in allowed else "normal"
 
 
-def _links(request: HttpRequest, *, signed_in: bool) -> tuple[Link, ...]:
-    places = [
-        ("home", _("Việc cần làm"), "list-checks"),
-        ("tree", _("Tổ chức đảng"), "network"),
-        ("frameworks", _("Bộ tiêu chí"), "scroll-text"),
-        ("about", _("Giới thiệu"), "info"),
-    ]
-    if not signed_in:
-        places = [*places[2:], ("account_login", _("Đăng nhập"), "log-in")]
-    links = []
-    for name, text, icon in places:
-        href = reverse(name)
-        current = request.path == href or (href != "/" and request.path.startswith(href))
-        links.append(Link(href=href, text=text, icon=icon, current=current))
-    return tuple(links)
-
-
 def _frame(request: HttpRequest) -> Frame:
     actor: Actor | None = getattr(request, "actor", None)
     return Frame(
         demo=settings.DEMO,
         size=_chosen(request, SIZE_COOKIE, SIZES),
         contrast=_chosen(request, CONTRAST_COOKIE, CONTRASTS),
-        links=_links(request, signed_in=actor is not None),
+        links=menu(request, actor),
         name=actor.name if actor else "",
         role=", ".join(dict.fromkeys(str(Role(held.role).label) for held in actor.held))
         if actor
@@ -90,7 +63,7 @@ def _frame(request: HttpRequest) -> Frame:
 def _accounts(actor: "Actor | None") -> str:
     for held in actor.held if actor else ():
         if held.role in PERMISSIONS[Action.VIEW_ACCOUNTS] and held.role != Role.OPERATOR:
-            return reverse("accounts", args=(held.paths[0].rpartition(".")[2],))
+            return reverse("accounts", args=(label_of(held),))
     return ""
 
 

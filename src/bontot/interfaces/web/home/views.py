@@ -25,6 +25,7 @@ from bontot.interfaces.shared import clock, formats
 from bontot.interfaces.shared.one_transaction import actor
 from bontot.interfaces.web.assessments.blocks import Result, result_blocks
 from bontot.interfaces.web.components.crumbs import crumbs
+from bontot.interfaces.web.components.menu import label_of, leading
 from bontot.interfaces.web.components.requests import page
 from bontot.interfaces.web.components.squares import legend
 from bontot.interfaces.web.home.committee import committee_lines
@@ -34,16 +35,6 @@ from bontot.interfaces.web.orgtree.board import Figure, board
 from bontot.primitives.periods import Period
 from bontot.primitives.vietnamese import sort_key
 
-
-#: Which home an account with several roles gets: the nearest to daily work first.
-ORDER = (
-    Role.SECRETARY,
-    Role.DEPUTY,
-    Role.APPRAISER,
-    Role.MEMBER,
-    Role.VIEWER,
-    Role.OPERATOR,
-)
 
 #: How many tasks the home of a cell lists.
 MOST_TASKS = 12
@@ -69,12 +60,10 @@ def home(request: HttpRequest) -> HttpResponse:
     Queries: 12.
     """
     who = actor(request)
-    roles = {held.role: held for held in who.held if held.paths}
-    for role in ORDER:
-        if role in roles:
-            label = roles[role].paths[0].rsplit(".", 1)[-1]
-            return _HOMES[role](request, who, label)
-    return render(request, "home/nothing.html")
+    held = leading(who)
+    if held is None:
+        return render(request, "home/nothing.html")
+    return _HOMES[Role(held.role)](request, who, label_of(held))
 
 
 def _place(who: Actor, label: str, action: Action) -> Place:
@@ -114,8 +103,6 @@ def _secretary(request: HttpRequest, who: Actor, label: str) -> HttpResponse:
             "result_href": reverse("result", args=(label, today.year)),
             "month_href": reverse("month", args=(label, f"{today:%Y-%m}")),
             "tasks_href": reverse("tasks", args=(label,)),
-            "meetings_href": reverse("meetings", args=(label,)),
-            "roster_href": reverse("roster", args=(label,)),
         },
     )
 
