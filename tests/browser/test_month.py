@@ -20,7 +20,7 @@ PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobil
 DESK = {"viewport": {"width": 1280, "height": 900}}
 #: A month in taps and fields beyond free text.
 MOST = 45
-LABELS = ("ml_23a", "ml_23b", "ml_23c", "ml_23d", "ml_23e")
+LABELS = ("ml_23a", "ml_23b", "ml_23c", "ml_23d", "ml_23e", "ml_23f", "ml_23g")
 MONTH = "2025-01"
 CELLS = f"import django; django.setup(); from tests.support.month_cells import make; make({list(LABELS)})"
 
@@ -163,18 +163,116 @@ def test_a_month_of_a_cell(enter, shots, label, options, name, record_property, 
     _prepare(page, hand, shots, name)
     _hold(page, hand, shots, name)
     _close(page, hand, shots, name)
-    papers = page.locator("#p-sheets li")
-    assert papers.count() == 5, papers.all_inner_texts()
-    for link in page.locator("#p-sheets a").all():
-        answer = page.request.get(link.get_attribute("href"))
-        assert answer.status == 200
-        assert len(answer.body()) > 10_000
+    _papers_come_out(page, 5)
     assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
     record_property("taps", hand.count)
     said = f"{name}: {hand.count} taps and fields for {MEMBERS} members (at most {MOST})\n"
     with capsys.disabled():
         sys.stdout.write(f"\n{said}")
     assert page.complaints == []
+
+
+def _from_notebook(page, hand, shots):
+    hand.press(page.locator("main").get_by_role("link", name="Làm bước này"))
+    hand.press(page.get_by_role("link", name="Nhập lại từ sổ ghi"))
+    _shot(page, shots, "notebook-1280-empty")
+    hand.fill(page.get_by_label("Ngày họp"), "2025-01-19")
+    hand.fill(page.get_by_label("Giờ bắt đầu"), "19:30")
+    hand.write(page.get_by_label("Địa điểm"), "Nhà văn hóa khóm F")
+    people = page.locator(".person")
+    for place, mark in ((3, "Vắng có lý do"), (7, "Vắng có lý do"), (12, "Vắng không có lý do")):
+        hand.press(people.nth(place).get_by_label(mark))
+    for task in range(TASKS):
+        hand.press(
+            page.locator("#p-hearing fieldset").nth(task).get_by_label("Hoàn thành", exact=True)
+        )
+    for speaker in (1, 4, 5):
+        hand.press(page.locator("#p-speakers input").nth(speaker))
+    hand.write(
+        page.get_by_label("Mỗi dòng một nội dung"), "Chuẩn bị Tết an toàn\nRà soát hộ khó khăn"
+    )
+    for number in range(TASKS):
+        row = page.locator("#p-assigning fieldset").nth(number)
+        hand.write(row.get_by_label("Nội dung nhiệm vụ"), f"Việc mới {number + 1}")
+        hand.choose(row.get_by_label("Giao cho"), "Nguyễn Văn Hà")
+    for vote in range(3):
+        hand.press(page.locator("#p-votes").get_by_label("Tất cả tán thành").nth(vote))
+    hand.press(page.locator("#p-level").get_by_label("Đạt yêu cầu", exact=True))
+    hand.write(page.get_by_label("Hạn chế", exact=True), "Còn ít ý kiến phát biểu")
+    hand.write(page.get_by_label("Cách khắc phục", exact=True), "Gửi câu hỏi gợi ý trước kỳ họp")
+    hand.fill(page.get_by_label("Giờ kết thúc"), "21:10")
+    hand.press(page.get_by_label("Chi bộ đã thông qua biên bản"))
+    _shot(page, shots, "notebook-1280-full")
+    hand.press(page.get_by_role("button", name="Ghi và khóa biên bản"))
+    page.get_by_text("Biên bản đã khóa.").wait_for()
+
+
+def _papers_come_out(page, count):
+    papers = page.locator("#p-sheets li")
+    assert papers.count() == count, papers.all_inner_texts()
+    for link in page.locator("#p-sheets a").all():
+        answer = page.request.get(link.get_attribute("href"))
+        assert answer.status == 200
+        assert len(answer.body()) > 10_000
+
+
+def test_a_month_of_a_cell_from_the_notebook(enter, shots, record_property, capsys):
+    page = enter("ml_23f", **DESK)
+    hand = Hand(page, touch=False, most=MOST)
+    _from_notebook(page, hand, shots)
+    _papers_come_out(page, 5)
+    assert (
+        page.evaluate("Object.keys(sessionStorage).filter(key => key.startsWith('bontot:')).length")
+        == 0
+    )
+    record_property("taps", hand.count)
+    with capsys.disabled():
+        sys.stdout.write(
+            f"\nnotebook: {hand.count} taps and fields for {MEMBERS} members (at most {MOST})\n"
+        )
+    assert page.complaints == []
+
+
+def test_a_notebook_refused_keeps_what_was_typed_and_names_the_place(enter, shots):
+    page = enter("ml_23g", java_script_enabled=False, **PHONE)
+    page.goto(f"/sinh-hoat/ml_23g/{MONTH}/so-ghi/")
+    page.get_by_label("Ngày họp").fill("2025-01-19")
+    page.get_by_label("Giờ bắt đầu").fill("19:30")
+    page.get_by_label("Giờ kết thúc").fill("19:30")
+    page.locator("#p-assigning fieldset").nth(2).get_by_label("Nội dung nhiệm vụ").fill(
+        "Việc thứ ba"
+    )
+    page.get_by_role("button", name="Thêm dòng").nth(1).click()
+    assert page.locator("#p-assigning fieldset").count() == 8
+    page.get_by_role("button", name="Ghi và khóa biên bản").click()
+    assert "ít nhất một phút" in page.locator("#p-end .errors").inner_text()
+    page.get_by_label("Giờ kết thúc").fill("21:00")
+    page.locator("#p-assigning fieldset").nth(2).get_by_label("Hạn").fill("2025-01-02")
+    page.get_by_role("button", name="Ghi và khóa biên bản").click()
+    assert "Dòng 3:" in page.locator("#p-assigning .errors").inner_text()
+    _shot(page, shots, "notebook-390-refused")
+    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+    third = page.locator("#p-assigning fieldset").nth(2)
+    assert third.get_by_label("Nội dung nhiệm vụ").input_value() == "Việc thứ ba"
+    third.get_by_label("Hạn").fill("2025-02-02")
+    page.get_by_role("button", name="Ghi, chưa khóa").click()
+    assert page.locator("#buoc-3[open]").count() == 1
+    assert page.get_by_text("Việc thứ ba").count() == 1
+
+
+def test_a_draft_of_the_notebook_lives_as_long_as_the_tab(enter):
+    page = enter("ml_23e", **DESK)
+    page.goto(f"/sinh-hoat/ml_23e/{MONTH}/so-ghi/")
+    page.get_by_label("Ngày họp").fill("2025-01-18")
+    page.locator(".person").nth(3).get_by_label("Vắng có lý do").click()
+    page.locator("#p-assigning fieldset").nth(1).get_by_label("Giao cho").select_option(
+        label="Nguyễn Văn Hà"
+    )
+    page.reload()
+    assert page.get_by_label("Ngày họp").input_value() == "2025-01-18"
+    assert page.locator(".person").nth(3).get_by_label("Vắng có lý do").is_checked()
+    owner = page.locator("#p-assigning fieldset").nth(1).get_by_label("Giao cho")
+    assert owner.locator("option:checked").inner_text() == "Nguyễn Văn Hà"
 
 
 def _planned(page, label):

@@ -1,12 +1,12 @@
 """
-Phiếu ghi tại buổi họp: one A4 page in exactly the order of the screen.
+Phiếu ghi tại buổi họp: one A4 page in exactly the order of the page on which it is entered afterwards.
 
-Start, roll, chair and secretary, agenda, tasks heard, votes, new tasks, level, end.
+`PARTS` is that order: the slip prints its headings, and the page of the notebook takes them from here.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from bontot.papers.blank_roll import BOX
 from bontot.papers.content import (
@@ -15,7 +15,6 @@ from bontot.papers.content import (
     Column,
     Content,
     Heading,
-    Items,
     Paragraph,
     Row,
     Table,
@@ -25,24 +24,48 @@ from bontot.papers.forms import clock_time, day_month_year
 
 
 if TYPE_CHECKING:
+    from bontot.papers.content import Block
     from bontot.papers.values import NoteSlip, TaskLine
 
 
+def said(text: str) -> str:
+    """Mark a heading that a page says too, in the language of its reader."""
+    return text
+
+
+#: The parts of a meeting as they are noted and entered, by their code, in order.
+PARTS: Final = {
+    "start": said("Bắt đầu"),
+    "roll": said("Điểm danh"),
+    "officers": said("Chủ trì, thư ký"),
+    "agenda": said("Chương trình"),
+    "hearing": said("Nghe kết quả nhiệm vụ tháng trước"),
+    "speakers": said("Phát biểu"),
+    "remarks": said("Biểu dương, nhắc nhở"),
+    "conclusions": said("Kết luận"),
+    "assigning": said("Nhiệm vụ mới"),
+    "votes": said("Biểu quyết"),
+    "level": said("Chất lượng sinh hoạt"),
+    "end": said("Kết thúc"),
+}
 #: Lines of agenda, tasks, votes and empty rows for new tasks that one page holds.
-_ROOMY = 20
+_ROOMY = 23
 _MOST_NEW_ROWS = 6
-_LEAST_NEW_ROWS = 3
+_LEAST_NEW_ROWS = 4
 _ROW_HEIGHT = 4.5
+#: Letters that half the width holds.
+_HALF = 50
+_ROOM = (BOX, "")
+
+
+def heading(code: str) -> str:
+    """Give the numbered heading of a part."""
+    return f"{list(PARTS).index(code) + 1}. {PARTS[code]}"
 
 
 def note_slip_content(slip: NoteSlip) -> Content:
-    """Lay out the slip: it holds on one page up to eight agenda lines with eight tasks."""
+    """Lay out the slip: it holds on one page up to eighteen agenda lines with eight tasks."""
     meeting = slip.meeting
-    used = len(slip.agenda) + len(slip.last_tasks) + len(slip.votes)
-    new_rows = max(_LEAST_NEW_ROWS, min(_MOST_NEW_ROWS, _ROOMY - used))
-    expected = f"{slip.expected_official} chính thức, {slip.expected_probationary} dự bị"
-    invited = clock_time(meeting.starts_at) if meeting.starts_at else ""
-    started = f" (giấy mời: {invited})" if invited else ""
     return Content(
         subject=f"Phiếu ghi tại buổi họp {meeting.subject}",
         blocks=(
@@ -52,34 +75,9 @@ def note_slip_content(slip: NoteSlip) -> Content:
                 align=Align.CENTRE,
                 indent=False,
             ),
-            Blanks(pairs=((f"1. Bắt đầu{started}:", ""),), bold=True),
-            Heading(text=f"2. Điểm danh (diện dự sinh hoạt: {expected})", level=2),
-            Blanks(pairs=(("Vắng có lý do:", ""),)),
-            Blanks(pairs=(("Vắng không có lý do:", ""), ("Đến muộn:", ""))),
-            Blanks(pairs=(("Sinh hoạt tạm thời tại đây, khách mời:", ""),)),
-            Blanks(pairs=(("Có mặt:", ""), ("Có quyền biểu quyết:", ""))),
-            Blanks(
-                pairs=(("3. Chủ trì:", slip.chair), ("Thư ký:", slip.meeting_secretary)), bold=True
-            ),
-            Heading(text="4. Chương trình (đánh dấu mục đã làm)", level=2),
-            Items(items=slip.agenda, marker=BOX),
-            Blanks(pairs=(("Đồng chí phát biểu:", ""),)),
-            Heading(text="5. Nghe kết quả nhiệm vụ tháng trước", level=2),
-            *((_heard(slip.last_tasks),) if slip.last_tasks else ()),
-            Blanks(pairs=(("Biểu dương:", ""), ("Nhắc nhở:", ""))),
-            Heading(text="6. Biểu quyết", level=2),
-            _votes(slip.votes),
-            Heading(text="7. Nhiệm vụ mới", level=2),
-            _new_tasks(new_rows),
-            Heading(text="8. Chấm chất lượng sinh hoạt", level=2),
-            Paragraph(
-                lead="Mức chi bộ biểu quyết:",
-                text=" · ".join(f"{BOX} {level}" for level in slip.levels),
-                indent=False,
-                align=Align.LEFT,
-            ),
-            Blanks(pairs=(("Hạn chế, cách khắc phục:", ""),)),
-            Blanks(pairs=(("9. Kết thúc:", ""), (f"{BOX} Đã thông qua biên bản:", "")), bold=True),
+            *_before(slip),
+            *_during(slip),
+            *_after(slip),
         ),
         sample=slip.issuer.sample,
         dated=meeting.held_on,
@@ -87,16 +85,82 @@ def note_slip_content(slip: NoteSlip) -> Content:
     )
 
 
+def _before(slip: NoteSlip) -> tuple[Block, ...]:
+    invited = clock_time(slip.meeting.starts_at) if slip.meeting.starts_at else ""
+    started = f" (giấy mời: {invited})" if invited else ""
+    expected = f"{slip.expected_official} chính thức, {slip.expected_probationary} dự bị"
+    return (
+        Blanks(pairs=((f"{heading('start')}{started}:", ""),), bold=True),
+        Heading(text=f"{heading('roll')} (diện dự sinh hoạt: {expected})", level=2),
+        Blanks(pairs=(("Vắng có lý do:", ""), ("Vắng không có lý do:", ""))),
+        Blanks(pairs=(("Đến muộn:", ""), ("Đại biểu, khách mời:", ""))),
+        Blanks(pairs=(("Có mặt:", ""), ("Có quyền biểu quyết:", ""))),
+        Blanks(
+            pairs=(
+                (f"{heading('officers')}: chủ trì", slip.chair),
+                ("thư ký", slip.meeting_secretary),
+            ),
+            bold=True,
+        ),
+    )
+
+
+def _during(slip: NoteSlip) -> tuple[Block, ...]:
+    used = len(slip.agenda) // 2 + len(slip.last_tasks) + len(slip.votes)
+    new_rows = max(_LEAST_NEW_ROWS, min(_MOST_NEW_ROWS, _ROOMY - used))
+    return (
+        Heading(text=f"{heading('agenda')} (đánh dấu mục không làm)", level=2),
+        *_agenda(slip.agenda),
+        Heading(text=heading("hearing"), level=2),
+        *((_heard(slip.last_tasks),) if slip.last_tasks else ()),
+        Blanks(pairs=((f"{heading('speakers')}:", ""),), bold=True),
+        Blanks(pairs=((f"{heading('remarks')}:", ""),), bold=True),
+        Blanks(pairs=((f"{heading('conclusions')}:", ""),), bold=True),
+        Blanks(pairs=(("", ""),)),
+        Heading(text=heading("assigning"), level=2),
+        _new_tasks(new_rows),
+    )
+
+
+def _after(slip: NoteSlip) -> tuple[Block, ...]:
+    return (
+        Heading(text=heading("votes"), level=2),
+        _votes(slip.votes),
+        Paragraph(
+            lead=f"{heading('level')}, mức chi bộ biểu quyết:",
+            text=" · ".join(f"{BOX} {level}" for level in slip.levels),
+            indent=False,
+            align=Align.LEFT,
+        ),
+        Blanks(pairs=(("Hạn chế:", ""), ("Cách khắc phục:", ""))),
+        Blanks(
+            pairs=((f"{heading('end')}:", ""), (f"{BOX} Đã thông qua biên bản:", "")), bold=True
+        ),
+    )
+
+
+def _agenda(lines: tuple[str, ...]) -> tuple[Block, ...]:
+    """Set the agenda two lines abreast; a long line stands alone, an odd one leaves room for one more."""
+    rows: list[tuple[tuple[str, str], ...]] = []
+    for line in lines:
+        half = len(line) <= _HALF
+        if rows and half and rows[-1][-1] == _ROOM:
+            rows[-1] = (rows[-1][0], (BOX, line))
+        else:
+            rows.append(((BOX, line), _ROOM) if half else ((BOX, line),))
+    return tuple(Blanks(pairs=pairs) for pairs in rows)
+
+
 def _heard(tasks: tuple[TaskLine, ...]) -> Table:
     return Table(
         columns=(
-            Column(header="TT", width=6, align=Align.CENTRE),
-            Column(header="Nhiệm vụ", width=38),
-            Column(header="Người thực hiện", width=24),
-            Column(header="Xong", width=8, align=Align.CENTRE),
+            Column(header="TT", width=5, align=Align.CENTRE),
+            Column(header="Nhiệm vụ", width=47),
+            Column(header="Người thực hiện", width=21),
+            Column(header="Xong", width=7, align=Align.CENTRE),
             Column(header="Một phần", width=8, align=Align.CENTRE),
-            Column(header="Chưa", width=8, align=Align.CENTRE),
-            Column(header="Ghi chú", width=18),
+            Column(header="Chưa", width=7, align=Align.CENTRE),
+            Column(header="Ghi chú", width=12),
         ),
         rows=tuple(
             Row(cells=(str(number), task.content, task.owner, BOX, BOX, BOX, ""))
@@ -113,7 +177,7 @@ def _votes(matters: tuple[str, ...]) -> Table:
             Column(header="Không tán thành", width=20, align=Align.CENTRE),
             Column(header="Ý kiến khác", width=16, align=Align.CENTRE),
         ),
-        rows=tuple(Row(cells=(matter, "", "", "")) for matter in (*matters, "")),
+        rows=tuple(Row(cells=(matter, "", "", "")) for matter in matters),
         row_height=_ROW_HEIGHT,
     )
 

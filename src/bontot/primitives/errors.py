@@ -7,9 +7,14 @@ An error is a fact with a code and fields: `class PeriodClosed(Refused): code = 
 
 from __future__ import annotations
 
-from typing import ClassVar
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, ClassVar
 
 from typing_extensions import override
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 class Fault(Exception):
@@ -74,3 +79,26 @@ class NotFound(Fault):
     code: ClassVar[str] = "not_found"
     http_status: ClassVar[int] = 404
     exit_code: ClassVar[int] = 13
+
+
+@contextmanager
+def at_place(part: str, row: int | None = None) -> Iterator[None]:
+    """
+    Name the place of a long entry in which something is refused: fields `part`, and `row` where it has several.
+
+    Raises:
+        Fault: Whatever was refused, with its place.
+
+    Examples:
+        >>> with at_place("roll", 2):
+        ...     raise Invalid(text="x")
+        Traceback (most recent call last):
+        bontot.primitives.errors.Invalid: invalid (text=x, part=roll, row=2)
+    """
+    try:
+        yield
+    except Fault as fault:
+        fault.fields.setdefault("part", part)
+        if row is not None:
+            fault.fields.setdefault("row", row)
+        raise

@@ -114,6 +114,8 @@ TABLE = (
         (WAY_IN, 404, 403, 403, 403, 404),
     ),
     Row("members_change", "/dang-vien/ml_03/ghi/them/", (405,) * 6),
+    Row("notebook", "/sinh-hoat/ml_03/2023-01/so-ghi/", (WAY_IN, 200, 403, 403, 403, 403)),
+    Row("notebook", "/sinh-hoat/ml_02/2023-01/so-ghi/", (WAY_IN, 404, 404, 403, 403, 403)),
     Row("about", "/gioi-thieu/", EVERYBODY),
     Row("frameworks", "/bo-tieu-chi/", EVERYBODY),
     Row("framework", "/bo-tieu-chi/my-long/2023.1/", EVERYBODY),

@@ -33,6 +33,7 @@ __all__ = [
     "JudgementForeign",
     "LineState",
     "MeetingNotScored",
+    "MeetingSheet",
     "NewJudgement",
     "NoFrameworkInForce",
     "NotEvaluated",
@@ -266,6 +267,14 @@ class ScorePreview:
     def left(self) -> tuple[AskedFact, ...]:
         """The judged facts nobody has answered yet, in the order of the sheet."""
         return tuple(one for line in self.lines for one in line.asked if not one.value)
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingSheet:
+    """The framework that scores a meeting, and what it asks people to judge, in the order of the sheet."""
+
+    framework: Framework
+    asked: tuple[AskedFact, ...]
 
 
 @dataclass(frozen=True, slots=True)

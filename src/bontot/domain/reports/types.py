@@ -4,9 +4,9 @@ import datetime as dt
 from dataclasses import dataclass
 from uuid import UUID
 
-from bontot.domain.assessments.types import BON_TOT, OrganizationResult, ScorePreview
+from bontot.domain.assessments.types import BON_TOT, MeetingSheet, OrganizationResult, ScorePreview
 from bontot.domain.facts.types import Entry, Indicator, Value
-from bontot.domain.meetings.types import EarlyWarning, MonthState
+from bontot.domain.meetings.types import EarlyWarning, MonthState, NotebookState
 from bontot.domain.members.types import RosterLine
 from bontot.domain.orgtree.types import OrganizationOnDay
 from bontot.domain.tasks.types import TaskOnDay
@@ -107,6 +107,15 @@ class MonthData:
     state: MonthState
     score: ScorePreview | None
     last: LastPlan | None
+
+
+@dataclass(frozen=True, slots=True)
+class NotebookData:
+    """What the page of the notebook starts from, and the sheet in force on the day; None where none is."""
+
+    state: NotebookState
+    last: LastPlan | None
+    sheet: MeetingSheet | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -242,7 +242,9 @@ SENTENCES = {
     "counts_do_not_add_up": said(
         "Số có mặt, vắng có lý do và vắng không có lý do cộng lại khác số phải dự. Đồng chí sửa các số này."
     ),
-    "meeting_ends_before_start": said("Giờ kết thúc trước giờ bắt đầu. Đồng chí sửa giờ họp."),
+    "meeting_ends_before_start": said(
+        "Giờ kết thúc phải sau giờ bắt đầu ít nhất một phút. Đồng chí xem lại hai giờ này rồi ghi lại."
+    ),
     "meeting_outside_life": said(
         "Ngày họp nằm ngoài thời gian hoạt động của chi bộ. Đồng chí sửa ngày họp."
     ),
@@ -286,6 +288,10 @@ SENTENCES = {
         "Số có mặt ({present}) nhiều hơn số phải dự ({expected}). Đồng chí đếm lại hoặc thêm người sinh hoạt tạm thời."
     ),
     "not_below": said("Chi bộ này không trực thuộc đảng bộ đang giao việc. Đồng chí chọn chi bộ trực thuộc."),
+    "notice_after_start": said("Ngày thông báo sau giờ bắt đầu họp. Đồng chí sửa ngày thông báo."),
+    "day_outside_month": said(
+        "Ngày {day} không thuộc tháng {month}. Đồng chí sửa ngày họp, hoặc mở tháng của ngày ấy."
+    ),
     "not_expected": said(
         "Có đồng chí không thuộc diện dự kỳ này, hoặc bị ghi hai lần. Đồng chí sửa điểm danh."
     ),

@@ -68,6 +68,7 @@ ACCESS: dict[str, Access] = {
     "admissions": Access(Door.SIGNED_IN, Action.VIEW_MEMBERS, "counts alone"),
     "member_record": Access(Door.SIGNED_IN, Action.MANAGE_MEMBERS, _BOOKS),
     "members_change": Access(Door.SIGNED_IN, Action.MANAGE_MEMBERS, "sent by a form only"),
+    "notebook": Access(Door.SIGNED_IN, Action.VIEW_MINUTES, _BOOKS),
     "about": _OPEN,
     "frameworks": _OPEN,
     "framework": _OPEN,

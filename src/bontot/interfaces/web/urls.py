@@ -17,6 +17,7 @@ from bontot.interfaces.web.health import views as health
 from bontot.interfaces.web.home.views import home
 from bontot.interfaces.web.meetings import files
 from bontot.interfaces.web.meetings import views as meetings
+from bontot.interfaces.web.meetings.notebook import notebook
 from bontot.interfaces.web.members import views as members
 from bontot.interfaces.web.orgtree import views as orgtree
 from bontot.interfaces.web.tasks import views as tasks
@@ -58,6 +59,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(BOOKS + "ket-nap/", members.admissions, name="admissions"),
     path(BOOKS + "<uuid:member_id>/", members.member_record, name="member_record"),
     path(BOOKS + "ghi/<slug:verb>/", members.change, name="members_change"),
+    path(MONTH + "so-ghi/", notebook, name="notebook"),
     path("gioi-thieu/", about, name="about"),
     path("bo-tieu-chi/", catalogue.frameworks, name="frameworks"),
     path("bo-tieu-chi/<slug:slug>/<str:version>/", catalogue.framework, name="framework"),

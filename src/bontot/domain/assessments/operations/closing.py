@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from bontot.domain.accounts.policies import check_can
@@ -14,7 +14,6 @@ from bontot.domain.meetings import steps as meetings
 from bontot.domain.meetings.models import Meeting
 from bontot.domain.meetings.types import (
     Change,
-    MeetingKind,
     MeetingState,
     MeetingUnknown,
     Notebook,
@@ -22,6 +21,7 @@ from bontot.domain.meetings.types import (
     day_of,
 )
 from bontot.domain.orgtree.queries import known_paths_of
+from bontot.primitives.errors import at_place
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +197,7 @@ def enter_from_notebook(
     lock: bool = False,
 ) -> dict[str, Json]:
     """
-    Enter a meeting from the paper notebook in one pass; all of it or nothing.
+    Enter a meeting from the paper notebook in one pass; all of it or nothing, and a refusal names its place.
 
     Args:
         actor: Who keeps the minutes.
@@ -218,7 +218,11 @@ def enter_from_notebook(
         ActionNotPermitted: The actor keeps no minutes there.
         MeetingNotDue: The planned meeting was begun already.
         MeetingInFuture: It would end at an instant that has not come.
-        Refused: What any single step refuses.
+        NoticeAfterStart: Notice would have been given after it began.
+        TasksNotHeard: It is to be locked, and tasks to be heard there have no result.
+        MinutesNotAdopted: It is to be locked, and the minutes are not adopted.
+        Invalid: What any single step finds wrong; its field `part` says where.
+        Refused: What any single step refuses; its field `part` says where.
 
     Queries: about 90 and the frame's.
     """
@@ -228,11 +232,12 @@ def enter_from_notebook(
         path = known_paths_of([organization_id])[organization_id]
         check_can(actor, Action.RECORD_MEETING, path)
         late = steps.is_late(write, organization_id, entry)
-        meeting = _meeting_of(write, organization_id, entry, meeting_id, late=late)
+        with at_place("start"):
+            meeting = _meeting_of(write, organization_id, entry, meeting_id, late=late)
         steps.write_notebook(write, meeting, entry)
         level = ""
         if lock:
-            meetings.lock(write, meeting)
+            steps.lock_notebook(write, meeting)
             level = steps.score_one(write, meeting)
         return write.answer(meeting=meeting.pk, late=late, level=level)
 
@@ -247,7 +252,8 @@ def _meeting_of(
     if meeting.organization_id != organization_id:
         raise MeetingUnknown(meeting=str(meeting_id))
     meetings.check_state(meeting, *meetings.TO_COME)
-    if meeting.kind != MeetingKind(entry.plan.kind):
-        meetings.change_plan(write, meeting, entry.plan)
+    plan = replace(entry.plan, planned_at=meeting.planned_at)
+    if (meeting.kind, meeting.place, meeting.theme) != (plan.kind, plan.place, plan.theme):
+        meetings.change_plan(write, meeting, plan)
     write.update(meeting, entered_late=late)
     return meeting

@@ -14,7 +14,11 @@ from bontot.domain.assessments.queries.committee import (
     committee_month,
     own_cells,
 )
-from bontot.domain.assessments.queries.preview import meeting_framework, score_preview
+from bontot.domain.assessments.queries.preview import (
+    meeting_framework,
+    meeting_sheet,
+    score_preview,
+)
 from bontot.domain.assessments.types import BON_TOT, ExplainedResult, NotEvaluated
 from bontot.domain.catalogue.queries import frameworks_in_force
 from bontot.domain.catalogue.types import Subject
@@ -32,6 +36,7 @@ __all__ = [
     "fact_entries",
     "framework_of",
     "meeting_framework",
+    "meeting_sheet",
     "own_cells",
     "results",
     "score_preview",

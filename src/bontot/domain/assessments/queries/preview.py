@@ -16,6 +16,7 @@ from bontot.domain.assessments.types import (
     AskedFact,
     LineState,
     MeetingNotScored,
+    MeetingSheet,
     NoFrameworkInForce,
     ScoreLine,
     ScorePreview,
@@ -105,6 +106,22 @@ def score_preview(meeting: MeetingFull) -> ScorePreview:
         most=framework.scale.total if framework.scale else len(framework.criteria),
         level=evaluated.level_id,
     )
+
+
+def meeting_sheet(organization: UUID, on: dt.date) -> MeetingSheet | None:
+    """
+    Give the sheet that scores a meeting held on a day, with what it asks people to judge; None where nothing does.
+
+    Queries: 1, one more the first time a framework is asked for.
+    """
+    try:
+        _, framework = meeting_framework(organization, on)
+    except NoFrameworkInForce:
+        return None
+    facts = facts_of(framework, {}, {})
+    lines = _lines(framework, explain(evaluate(framework, facts)), facts, {})
+    asked = {one.fact: one for line in lines for one in line.asked}
+    return MeetingSheet(framework, tuple(asked.values()))
 
 
 def _shown(meeting: MeetingFull) -> set[str]:

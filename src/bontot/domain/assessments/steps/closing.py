@@ -1,5 +1,7 @@
 """Scoring one meeting as it closes, its judged lines, and a whole notebook in one pass."""
 
+from collections.abc import Callable, Iterable
+from typing import TypeVar
 from uuid import UUID
 
 from bontot.domain.assessments.models import Judgement
@@ -16,14 +18,23 @@ from bontot.domain.meetings.models import AgendaLine, Meeting, MeetingLevel
 from bontot.domain.meetings.queries import meeting_day
 from bontot.domain.meetings.types import (
     MONTHLY_KINDS,
+    Hands,
     LevelSource,
+    MeetingEndsBeforeStart,
     MeetingInFuture,
     MeetingState,
+    MinutesNotAdopted,
     Notebook,
+    NoticeAfterStart,
     Part,
+    TasksNotHeard,
     day_of,
 )
+from bontot.primitives.errors import at_place
 from bontot.primitives.periods import month_of
+
+
+Row = TypeVar("Row")
 
 
 def score_one(write: Write, meeting: Meeting) -> str:
@@ -70,66 +81,122 @@ def answer(write: Write, meeting: Meeting, fact: str, value: str) -> None:
     judge(write, [new])
 
 
+def _each(part: str, rows: Iterable[Row], write_down: Callable[[Row], object]) -> None:
+    for place, row in enumerate(rows):
+        with at_place(part, place):
+            write_down(row)
+
+
 def write_notebook(write: Write, meeting: Meeting, entry: Notebook) -> None:
     """
-    Enter everything the notebook holds of a meeting, in the order of the page.
+    Enter everything the notebook holds of a meeting, in the order of the page; a refusal names its place.
 
     Raises:
         MeetingInFuture: The meeting would end at an instant that has not come.
+        MeetingEndsBeforeStart: It would not end after it began.
+        NoticeAfterStart: Notice would have been given after the meeting began.
         Refused: What any single step refuses; then nothing is entered.
 
     Queries: about 40.
     """
-    if entry.ended_at > write.at:
-        raise MeetingInFuture(at=entry.ended_at)
-    if entry.notice_given_at is not None:
-        write.update(meeting, notice_given_at=entry.notice_given_at)
-    for title in entry.paper_titles:
-        meetings.add_paper(write, meeting, title, paper_only=True)
-    meetings.start(write, meeting, entry.started_at)
+    with at_place("end"):
+        if entry.ended_at > write.at:
+            raise MeetingInFuture(at=entry.ended_at)
+        if entry.ended_at <= entry.started_at:
+            raise MeetingEndsBeforeStart(started=entry.started_at, ended=entry.ended_at)
+    with at_place("start"):
+        _write_start(write, meeting, entry)
     _write_who(write, meeting, entry)
     _write_what(write, meeting, entry)
     _close_notebook(write, meeting, entry)
 
 
+def _write_start(write: Write, meeting: Meeting, entry: Notebook) -> None:
+    if entry.notice_given_at is not None:
+        if entry.notice_given_at > entry.started_at:
+            raise NoticeAfterStart(at=entry.notice_given_at)
+        write.update(meeting, notice_given_at=entry.notice_given_at)
+    for title in entry.paper_titles:
+        meetings.add_paper(write, meeting, title, paper_only=True)
+    meetings.start(write, meeting, entry.started_at)
+
+
 def _write_who(write: Write, meeting: Meeting, entry: Notebook) -> None:
-    meetings.take_roll(write, meeting, entry.roll)
+    with at_place("roll"):
+        meetings.take_roll(write, meeting, entry.roll)
     if entry.officers is not None:
-        meetings.name_officers(write, meeting, entry.officers)
-    for spoken in entry.spoken:
-        meetings.record_speaker(write, meeting, spoken)
-    if entry.speakers is not None:
-        meetings.count_speakers(write, meeting, entry.speakers)
+        with at_place("officers"):
+            meetings.name_officers(write, meeting, entry.officers)
 
 
 def _write_what(write: Write, meeting: Meeting, entry: Notebook) -> None:
-    for heard in entry.heard:
-        meetings.hear_task(write, meeting, heard)
-    for remark in entry.remarks:
-        meetings.add_remark(write, meeting, remark)
+    with at_place("agenda"):
+        _tick(write, meeting, entry)
+    _each("hearing", entry.heard, lambda one: meetings.hear_task(write, meeting, one))
+    _each("speakers", entry.spoken, lambda one: meetings.record_speaker(write, meeting, one))
+    if entry.speakers is not None:
+        with at_place("speakers"):
+            meetings.count_speakers(write, meeting, entry.speakers)
+    _each("remarks", entry.remarks, lambda one: meetings.add_remark(write, meeting, one))
     if entry.conclusions:
-        meetings.conclude(write, meeting, entry.conclusions)
-    for hands in entry.votes:
-        meetings.record_vote(write, meeting, hands)
-    for assigned in entry.assigned:
-        meetings.assign(write, meeting, assigned)
+        with at_place("conclusions"):
+            meetings.conclude(write, meeting, entry.conclusions)
+    _each("assigning", entry.assigned, lambda one: meetings.assign(write, meeting, one))
+    all_of_them = [
+        Hands(purpose=purpose, in_favour=meeting.voting_present or 0) for purpose in entry.unanimous
+    ]
+    with at_place("votes"):
+        for hands in (*entry.votes, *all_of_them):
+            meetings.record_vote(write, meeting, hands)
+
+
+def _tick(write: Write, meeting: Meeting, entry: Notebook) -> None:
+    """Tick the agenda by exception; what those above asked for only where it is said to be done."""
+    done = [
+        line.pk
+        for line in AgendaLine.objects.filter(meeting=meeting)
+        if (
+            line.guidance_id in entry.guidance_done
+            if line.guidance_id
+            else (line.step or str(line.pk)) not in entry.agenda_left_out
+        )
+    ]
+    meetings.tick_lines(write, meeting, done, done=True)
 
 
 def _close_notebook(write: Write, meeting: Meeting, entry: Notebook) -> None:
-    lines = AgendaLine.objects.filter(meeting=meeting, guidance=None)
-    done = lines.exclude(step__in=["", *entry.agenda_left_out]).values_list("pk", flat=True)
-    meetings.tick_lines(write, meeting, list(done), done=True)
-    meetings.end(write, meeting, entry.ended_at)
-    if entry.weakness or entry.remedy:
-        meetings.note_closing(write, meeting, entry.weakness, entry.remedy)
-    for fact, value in entry.judged:
-        answer(write, meeting, fact, value)
-    if entry.level is not None:
-        meetings.propose_level(write, meeting, entry.level, committee_agreed=entry.committee_agreed)
+    with at_place("end"):
+        meetings.end(write, meeting, entry.ended_at)
+    with at_place("level"):
+        if entry.weakness or entry.remedy:
+            meetings.note_closing(write, meeting, entry.weakness, entry.remedy)
+        for fact, value in entry.judged:
+            answer(write, meeting, fact, value)
+        if entry.level is not None:
+            meetings.propose_level(
+                write, meeting, entry.level, committee_agreed=entry.committee_agreed
+            )
     if entry.adopted:
         meetings.adopt_minutes(write, meeting, entry.ended_at)
     for part in Part:
         meetings.part_changed(write, meeting, part)
+
+
+def lock_notebook(write: Write, meeting: Meeting) -> None:
+    """
+    Lock what was entered from the notebook; a refusal names its place.
+
+    Raises:
+        MinutesNotAdopted: The minutes are not adopted.
+        TasksNotHeard: Tasks to be heard there have no result.
+
+    Queries: those of locking.
+    """
+    try:
+        meetings.lock(write, meeting)
+    except (TasksNotHeard, MinutesNotAdopted) as fault:
+        fault.fields["part"] = "hearing" if isinstance(fault, TasksNotHeard) else "end"
+        raise
 
 
 def is_late(write: Write, organization: UUID, entry: Notebook) -> bool:

@@ -59,7 +59,7 @@ def month_state(
     """
     of_month = Meeting.objects.filter(organization_id=organization, month=month)
     rows = list(with_parts(of_month).order_by("planned_at", "id"))
-    chosen = _chosen(rows, meeting)
+    chosen = chosen_meeting(rows, meeting)
     if chosen is None:
         day = max(month, min(today, _last_day(month)))
         to_come = Task.objects.filter(organization_id=organization, hear_month__lte=month).exclude(
@@ -70,7 +70,7 @@ def month_state(
             due=1,
             meeting=None,
             others=_others(rows, None),
-            to_come=tuple(_hearing(task, {}) for task in with_owners(to_come)),
+            to_come=tuple(hearing_item(task, {}) for task in with_owners(to_come)),
             guidance=guidance_for(organization, month, day),
         )
     return MonthState(
@@ -96,7 +96,8 @@ def _last_day(month: dt.date) -> dt.date:
     return (month + dt.timedelta(days=31)).replace(day=1) - dt.timedelta(days=1)
 
 
-def _chosen(rows: Sequence[Meeting], asked: UUID | None) -> Meeting | None:
+def chosen_meeting(rows: Sequence[Meeting], asked: UUID | None) -> Meeting | None:
+    """Choose the meeting of a month a page is about: the one asked for, or the one that fulfils the duty."""
     if asked is not None:
         return next((row for row in rows if row.pk == asked), None)
     duty = [
@@ -162,7 +163,7 @@ def read_meeting(row: Meeting) -> MeetingFull:
         agenda=_agenda(parts),
         papers=_papers(parts),
         roll=_roll(row, roster, parts),
-        hearing=tuple(_hearing(task, heard) for task in tasks if task.pk not in given),
+        hearing=tuple(hearing_item(task, heard) for task in tasks if task.pk not in given),
         assigned=tuple(_assigned(task) for task in tasks if task.pk in given),
         remarks=_remarks(parts),
         votes=_votes(parts),
@@ -261,7 +262,8 @@ def _papers(parts: Mapping[str, Any]) -> tuple[PaperItem, ...]:
     )  # fmt: skip
 
 
-def _hearing(task: Task, heard: Mapping[str, Mapping[str, str]]) -> HearingItem:
+def hearing_item(task: Task, heard: Mapping[str, Mapping[str, str]]) -> HearingItem:
+    """Give a task as a meeting hears it, with what was heard there."""
     names, keys = owners_read(task)
     here = heard.get(str(task.pk), {})
     return HearingItem(

@@ -257,6 +257,12 @@ class MeetingInFuture(Refused):
     code = "meeting_in_future"
 
 
+class NoticeAfterStart(Invalid):
+    """Notice is given before a meeting begins."""
+
+    code = "notice_after_start"
+
+
 class MinutesLocked(Refused):
     """The minutes are locked; a correction is a dated amendment."""
 
@@ -343,9 +349,12 @@ class Notebook:
     A meeting as the paper notebook holds it, entered in one pass after it was held.
 
     Args:
-        agenda_left_out: Codes of steps of the procedure that were left out; all others were done.
+        agenda_left_out: Codes of steps of the procedure, and identifiers of the cell's own lines, that were left out;
+            all others were done.
+        guidance_done: What those above asked to be taken up and was.
         judged: Judged fact → value, of the framework in force on the day.
         paper_titles: Papers handed out on paper; they have no posting time.
+        unanimous: Votes in which all who may vote agreed; their count follows from the roll.
     """
 
     plan: Plan
@@ -355,12 +364,14 @@ class Notebook:
     officers: Officers | None = None
     notice_given_at: dt.datetime | None = None
     agenda_left_out: Sequence[str] = ()
+    guidance_done: Sequence[UUID] = ()
     paper_titles: Sequence[str] = ()
     spoken: Sequence[Spoken] = ()
     speakers: int | None = None
     heard: Sequence[Heard] = ()
     remarks: Sequence[Remark] = ()
     votes: Sequence[Hands] = ()
+    unanimous: Sequence[VotePurpose] = ()
     assigned: Sequence[Assigned] = ()
     conclusions: Sequence[str] = ()
     judged: Sequence[tuple[str, str]] = ()

@@ -307,3 +307,41 @@ class CellYear:
     tasks_open: int
     tasks_overdue: int
     warnings: tuple[EarlyWarning, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NotebookLine:
+    """A line of the agenda to be left out or, where those above asked for it (`guidance_id`), to be ticked."""
+
+    code: str
+    content: str
+    guidance_id: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotebookState:
+    """
+    What the page of the notebook starts from.
+
+    Args:
+        meeting: The one planned for the month; None where none is.
+        begun: The month's meeting has begun or is over: nothing is entered from the notebook any more.
+        planned_at: Of the one planned, as `kind`, `place` and `theme`.
+        roll: Everyone on the roster of the day.
+        hearing: Tasks to be heard there.
+        conclusions: The draft of the one planned.
+    """
+
+    month: dt.date
+    day: dt.date
+    meeting: UUID | None
+    begun: bool
+    kind: str
+    planned_at: dt.datetime | None
+    place: str
+    theme: str
+    roll: tuple[RollItem, ...]
+    hearing: tuple[HearingItem, ...]
+    agenda: tuple[NotebookLine, ...]
+    conclusions: tuple[str, ...]
+    has_committee: bool

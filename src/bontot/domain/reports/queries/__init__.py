@@ -12,7 +12,7 @@ from bontot.domain.reports.queries.behind import entries_behind
 from bontot.domain.reports.queries.explained import Explained, explained_result
 from bontot.domain.reports.queries.health import health
 from bontot.domain.reports.queries.month import month_of
-from bontot.domain.reports.queries.month_page import month_page
+from bontot.domain.reports.queries.month_page import month_page, notebook_page
 from bontot.domain.reports.queries.own import member_of, members_of, own_year
 from bontot.domain.reports.queries.periods import evaluated
 from bontot.domain.reports.queries.place import place_of
@@ -36,6 +36,7 @@ __all__ = [
     "month_of",
     "month_page",
     "new_accounts",
+    "notebook_page",
     "own_year",
     "people_of",
     "place_of",

@@ -3,12 +3,13 @@
 import datetime as dt
 from uuid import UUID
 
-from bontot.domain.assessments.queries import score_preview
+from bontot.domain.assessments.queries import meeting_sheet, score_preview
 from bontot.domain.assessments.types import MeetingNotScored, NoFrameworkInForce, ScorePreview
 from bontot.domain.meetings.models import Meeting
-from bontot.domain.meetings.queries import month_state
-from bontot.domain.meetings.types import MONTHLY_KINDS, MeetingFull, MeetingState
-from bontot.domain.reports.types import LastPlan, MonthData
+from bontot.domain.meetings.queries import month_state, notebook_state
+from bontot.domain.meetings.types import MONTHLY_KINDS, MeetingFull, MeetingState, day_of
+from bontot.domain.orgtree.types import OrganizationOnDay
+from bontot.domain.reports.types import LastPlan, MonthData, NotebookData
 
 
 _CLOSING = {MeetingState.AWAITING_ADOPTION, MeetingState.LOCKED}
@@ -34,6 +35,47 @@ def month_page(
         score=_score(state.meeting),
         last=_last(organization, month) if _wants_last(state.meeting) else None,
     )
+
+
+def notebook_page(
+    *,
+    organization: OrganizationOnDay,
+    month: dt.date,
+    today: dt.date,
+    day: dt.date | None = None,
+    kind: str = "",
+) -> NotebookData:
+    """
+    Read what the page of the notebook starts from: a meeting that was held and is entered afterwards in one pass.
+
+    Args:
+        organization: The cell; the page has checked that the actor keeps its minutes.
+        month: The first day of the month.
+        today: The latest day the meeting may have been held.
+        day: The day of the meeting, where it is known; else about the day of the last one.
+        kind: The kind of meeting chosen; empty for the one planned, or a regular one.
+
+    Queries: 7, 1 more where a meeting is planned.
+    """
+    last = _last(organization.id, month)
+    on = day or _about(month, last, today)
+    state = notebook_state(
+        organization=organization.id,
+        cell_type=organization.cell_type,
+        month=month,
+        day=on,
+        kind=kind,
+    )
+    scored = state.kind in MONTHLY_KINDS
+    return NotebookData(
+        state=state, last=last, sheet=meeting_sheet(organization.id, on) if scored else None
+    )
+
+
+def _about(month: dt.date, last: LastPlan | None, today: dt.date) -> dt.date:
+    number = day_of(last.planned_at).day if last else 1
+    last_day = (month + dt.timedelta(days=31)).replace(day=1) - dt.timedelta(days=1)
+    return min(month.replace(day=min(number, last_day.day)), max(today, month))
 
 
 def _score(meeting: MeetingFull | None) -> ScorePreview | None:

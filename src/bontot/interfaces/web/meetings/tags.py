@@ -6,6 +6,7 @@ from django import template
 from django.urls import reverse
 
 from bontot.domain.meetings.types import Part
+from bontot.interfaces.shared import clock
 from bontot.interfaces.web.meetings.changes import CHANGES
 
 
@@ -58,3 +59,12 @@ def opening(
         "part_name": Part(part).label,
         "csrf_token": context.get("csrf_token"),
     }
+
+
+@register.simple_tag
+def notebook_href(page: "MonthPage") -> str:
+    """Say where a meeting already held is entered from the notebook; nothing for another one, or a month to come."""
+    usable = page.stage in {"none", "before"} and not page.asked_meeting
+    if not usable or page.state.month > clock.today():
+        return ""
+    return reverse("notebook", args=(page.label, page.slug))

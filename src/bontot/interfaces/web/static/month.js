@@ -3,11 +3,14 @@
 "use strict";
 (() => {
   const main = document.getElementById("main");
+  // What was typed from the notebook is entered now: its draft has done its work
+  if (document.querySelector("[data-entered]")) sessionStorage.removeItem(`bontot:${location.pathname}so-ghi/:f-so-ghi`);
   const said = document.querySelector("[data-said]");
   const lost = document.querySelector("[data-offline]");
   if (!main || !window.htmx || !said) return;
   const place = `bontot:${location.pathname}:`;
   const OURS = new Set(["csrfmiddlewaretoken", "key", "form", "meeting", "line", "was"]);
+  const SAVING = new Set(["typed", "tapped"]); // others wait for their button
   const dirty = new Set();
   document.documentElement.classList.add("live");
 
@@ -44,7 +47,7 @@
     const kept = sessionStorage.getItem(place + form.id);
     if (!kept) continue;
     restore(form, JSON.parse(kept));
-    if (form.dataset.mode !== "part") {
+    if (SAVING.has(form.dataset.mode)) {
       dirty.add(form.id);
       setTimeout(() => htmx.trigger(form, "submit"), 300);
     }
@@ -53,7 +56,7 @@
     const form = formOf(event);
     if (!form?.dataset.mode) return;
     draft(form);
-    if (form.dataset.mode === "part") return;
+    if (!SAVING.has(form.dataset.mode)) return;
     dirty.add(form.id);
     form.dataset.touched = String(Number(form.dataset.touched ?? 0) + 1);
     said.textContent = said.dataset.saving;
@@ -153,7 +156,7 @@
   );
   main.addEventListener("submit", (event) => {
     const form = event.target;
-    if (!form.dataset.part || form.dataset.mode) return;
+    if (!form.dataset.part || (form.dataset.mode && form.dataset.mode !== "whole")) return;
     if (form.dataset.busy) return event.preventDefault();
     if (!navigator.onLine) {
       event.preventDefault();
