@@ -93,7 +93,8 @@ def _lines(
     place: OrganizationOnDay, period: Period, found: ExplainedResult, shown: int
 ) -> Iterator[str]:
     details = {fact: detail_of(fact, behind) for fact, behind in found.entries.items()}
-    said = worded(found.explanation, {fact: text for fact, text in details.items() if text})
+    known = {fact: text for fact, text in details.items() if text}
+    said = worded(found.explanation, known, level=found.result.level)
     yield gettext("{name} ({code}), kỳ {period}: tính từ {first} đến hết {last}").format(
         name=place.name,
         code=place.code or place.label,

@@ -32,11 +32,13 @@ class Explained:
     """
     One stored result with its explanation.
 
+    `level` is the level's id as stored, after any cap; None while unknown or without levels.
     `behind` holds the entries of what bars, fact by fact; `countable` names the facts that have entries to show.
     """
 
     evaluation_id: UUID
     explanation: engine.Explanation
+    level: str | None
     subject: str
     strand: str
     counted_from: dt.date
@@ -92,6 +94,7 @@ def explained_result(
     return Explained(
         evaluation_id=row.pk,
         explanation=explanation,
+        level=None if row.level is None else framework.levels[row.level].id,
         subject=row.subject,
         strand=row.strand,
         counted_from=window.start,

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_noop as said
 
 from bontot.interfaces.shared.formats import day, number
 from bontot.interfaces.shared.wording import rules, values
+from bontot.interfaces.shared.wording.findings import CONCLUDED
 
 
 if TYPE_CHECKING:
@@ -36,13 +37,27 @@ def sentences(
     if missing:
         names = "; ".join(_name(message.fields, framework) for message in missing)
         found.append(gettext("Ghi căn cứ: {name}").format(name=names))
-    for message in messages:
-        if message.code != "change.record":
-            words = (
-                _WORDS[message.code] if named else _BRIEF.get(message.code, _WORDS[message.code])
-            )
-            found.append(words(message.fields, framework))
+    found.extend(
+        _sentence(message, framework, named=named)
+        for message in messages
+        if message.code != "change.record"
+    )
     return tuple(found)
+
+
+def _sentence(message: Message, framework: Framework, *, named: bool) -> str:
+    if is_concluded(message):
+        words = gettext("Không tự thay đổi được; chỉ khác đi nếu kết luận bị hủy")
+        return f"{words}: {_name(message.fields, framework)}" if named else words
+    words_of = _WORDS[message.code]
+    return (words_of if named else _BRIEF.get(message.code, words_of))(message.fields, framework)
+
+
+def is_concluded(message: Message) -> bool:
+    """Whether a change asks to undo what was concluded, which nobody can do by themselves."""
+    fields = message.fields
+    less = message.code == "change.fewer" or (message.code == "change.flag" and not fields["to"])
+    return less and fields["fact"] in CONCLUDED
 
 
 def _name(fields: Fields, framework: Framework) -> str:
@@ -52,8 +67,7 @@ def _name(fields: Fields, framework: Framework) -> str:
 def _amount(fields: Fields, framework: Framework) -> str:
     if fields["kind"] == "points":
         return gettext("{points} điểm").format(points=values.points(fields["by"], framework))
-    spec = framework.specs[fields["fact"]]
-    return f"{number(fields['by'])} {values.unit_of(spec)}".strip()
+    return values.counted(fields["by"], framework.specs[fields["fact"]])
 
 
 def _moved(words: str) -> Callable[[Fields, Framework], str]:

@@ -39,6 +39,24 @@ FOUND_OUTSIDE = "findings_from_people_or_press"
 RATED = frozenset({"members_rated_well", "members_rated_excellent"})
 
 
+#: Facts that rest on conclusions: what was concluded is not undone, unless the conclusion is overturned.
+CONCLUDED = frozenset(
+    {
+        "collective_disciplined",
+        "findings_confirmed",
+        "findings_forbidden_acts",
+        "findings_from_people_or_press",
+        "findings_identity_papers_pledged",
+        "findings_social_vice",
+        "findings_traffic_law",
+        "member_disciplined",
+        "member_findings_confirmed",
+        "members_disciplined",
+        "members_disciplined_not_self_found",
+    }
+)
+
+
 def detail_of(fact: str, entries: Iterable[Entry]) -> str:
     """
     Name the conclusions behind a number of findings.

@@ -125,13 +125,16 @@ class WordedResult:
     deduction: tuple[WordedCriterion, ...]
 
 
-def worded(explanation: Explanation, details: Mapping[str, str] | None = None) -> WordedResult:
+def worded(
+    explanation: Explanation, details: Mapping[str, str] | None = None, *, level: str | None = None
+) -> WordedResult:
     """
     Put an explanation into the active language.
 
     Args:
         explanation: of the engine.
         details: fact → a clause that names what stands behind it, put into the sentences about that fact.
+        level: the level as stored; where a cap over the cohort lowered it, the cap is said.
 
     Returns:
         Plain text throughout; nothing is marked up.
@@ -141,14 +144,15 @@ def worded(explanation: Explanation, details: Mapping[str, str] | None = None) -
     gates = tuple(_gate(line, framework, known) for line in explanation.gates)
     verdict = "" if explanation.title is None else explanation.title.verdict.value
     obstacles = _obstacles(explanation)
+    closed = [item for item in obstacles if item.for_good or _is_concluded(item)]
     return WordedResult(
         title="" if framework.title is None else values.name_of(framework.title.name),
         verdict=verdict,
         verdict_text=gettext(values.VERDICTS[verdict]) if verdict else "",
-        level_text=_level(explanation),
+        level_text=_level(explanation, level),
         score_text=_score(explanation),
-        least=_sentences([item for item in obstacles if not item.for_good], explanation, gates),
-        for_good=_sentences([item for item in obstacles if item.for_good], explanation, gates),
+        least=_sentences([item for item in obstacles if item not in closed], explanation, gates),
+        for_good=_sentences(closed, explanation, gates),
         pillars=tuple(_pillar(line, explanation, known) for line in explanation.pillars),
         gates=gates,
         bonus=tuple(_criterion(line, framework, known) for line in explanation.bonus_items),
@@ -162,12 +166,23 @@ def _obstacles(explanation: Explanation) -> Sequence[Obstacle]:
     return explanation.level.obstacles if explanation.level is not None else ()
 
 
-def _level(explanation: Explanation) -> str:
-    line = explanation.level
+def _is_concluded(obstacle: Obstacle) -> bool:
+    return any(changes.is_concluded(change) for move in obstacle.moves for change in move.changes)
+
+
+def _level(explanation: Explanation, stored: str | None) -> str:
+    line, framework = explanation.level, explanation.evaluation.framework
     if line is None:
         return ""
     if line.best.id == line.worst.id:
-        return values.name_of(line.best.name)
+        own = values.name_of(line.best.name)
+        cap = framework.cap
+        if cap is None or stored is None or stored == line.best.id or line.best.id != cap.level:
+            return own
+        given = framework.levels[framework.level_index[stored]]
+        return gettext("{given} (đủ điều kiện mức “{own}”, nhưng {cap})").format(
+            given=values.name_of(given.name), own=own, cap=rules.cap(cap, framework)
+        )
     return gettext("{worst} đến {best}, chưa đủ căn cứ").format(
         worst=values.name_of(line.worst.name), best=values.name_of(line.best.name)
     )
@@ -379,6 +394,9 @@ def _obstacle(obstacle: Obstacle, explanation: Explanation, gates: Mapping[str, 
     moves = changes.sentences(found, framework, named=named)
     head = _head(obstacle, framework)
     lacking = "; ".join(values.lowered(text) for text in moves)
+    if _is_concluded(obstacle):
+        words = gettext("{head}: không tự thay đổi được; chỉ khác đi nếu kết luận bị hủy")
+        return _sentence(words.format(head=head))
     if obstacle.for_good or not lacking:
         return _sentence(gettext("{head}: không đạt trong kỳ này").format(head=head))
     return _sentence(f"{head}: {lacking}")

@@ -15,7 +15,7 @@ from bontot.interfaces.shared.wording import values
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from bontot.engine import Framework, Message
+    from bontot.engine import Cap, Framework, Message
 
 
 def sentence(message: Message, framework: Framework) -> str:
@@ -27,6 +27,27 @@ def sentence(message: Message, framework: Framework) -> str:
         framework: where its facts, criteria and step are declared.
     """
     return _WORDS[message.code](message.fields, framework)
+
+
+_CAPPED_OF = {
+    "next_only": said("số được xếp mức “{next}”"),
+    "next_or_better": said("số được xếp mức “{next}” trở lên"),
+    "all": said("tổng số"),
+}
+_WITHIN = {
+    "cell": said("chi bộ"),
+    "base_organisation": said("tổ chức cơ sở đảng"),
+    "group": said("nhóm chi bộ cùng loại của tổ chức cơ sở đảng"),
+}
+
+
+def cap(limit: Cap, framework: Framework) -> str:
+    """Say how many of a cohort may have the capped level."""
+    following = framework.levels[framework.level_index[limit.level] + 1]
+    of = gettext(_CAPPED_OF[limit.of.value]).format(next=values.name_of(following.name))
+    return gettext("mức này nhiều nhất bằng {share} {of}, tính trong {within}").format(
+        share=values.share(limit.share), of=of, within=gettext(_WITHIN[limit.within])
+    )
 
 
 def quantity(fields: dict[str, str | int], framework: Framework) -> str:

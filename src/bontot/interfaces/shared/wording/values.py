@@ -53,11 +53,28 @@ OPTIONS = {
     "yes": said("có"),
     "no": said("không"),
 }
-UNITS = (
-    said("tháng"), said("quý"), said("kỳ"), said("lượt"), said("đảng viên"), said("nhiệm vụ"), said("chỉ tiêu"),
-    said("cuộc"), said("vụ việc"), said("vụ"), said("tổ chức"), said("chi bộ"), said("góp ý"), said("kiến nghị"),
-    said("loại"), said("phút"), said("ngày"), said("bước"), said("tháng-chi bộ"),
-)  # fmt: skip
+#: Each unit as one of it is called, and as several are counted: English tells them apart.
+UNITS = {
+    said("tháng"): said("{count} tháng"),
+    said("quý"): said("{count} quý"),
+    said("kỳ"): said("{count} kỳ"),
+    said("lượt"): said("{count} lượt"),
+    said("đảng viên"): said("{count} đảng viên"),
+    said("nhiệm vụ"): said("{count} nhiệm vụ"),
+    said("chỉ tiêu"): said("{count} chỉ tiêu"),
+    said("cuộc"): said("{count} cuộc"),
+    said("vụ việc"): said("{count} vụ việc"),
+    said("vụ"): said("{count} vụ"),
+    said("tổ chức"): said("{count} tổ chức"),
+    said("chi bộ"): said("{count} chi bộ"),
+    said("góp ý"): said("{count} góp ý"),
+    said("kiến nghị"): said("{count} kiến nghị"),
+    said("loại"): said("{count} loại"),
+    said("phút"): said("{count} phút"),
+    said("ngày"): said("{count} ngày"),
+    said("bước"): said("{count} bước"),
+    said("tháng-chi bộ"): said("{count} tháng-chi bộ"),
+}
 OPS = {
     "at_least": said("từ {bound} trở lên"),
     "more_than": said("trên {bound}"),
@@ -78,8 +95,19 @@ def lowered(text: str) -> str:
 
 
 def unit_of(spec: FactSpec) -> str:
-    """Give the unit of a fact in the active language."""
+    """Give the unit of a fact in the active language, as one of it is called."""
     return gettext(spec.unit) if spec.unit else ""
+
+
+def counted(amount: int | Ratio, spec: FactSpec) -> str:
+    """Write a number, or so many of so many, with the unit of its fact: one member, two members."""
+    whole = amount.denominator if isinstance(amount, Ratio) else amount
+    said_as = number(whole)
+    if isinstance(amount, Ratio):
+        said_as = f"{number(amount.numerator)}/{said_as}"
+    if whole != 1 and spec.unit in UNITS:
+        return gettext(UNITS[spec.unit]).format(count=said_as)
+    return f"{said_as} {unit_of(spec)}".strip()
 
 
 def points(steps: int, framework: Framework) -> str:
@@ -115,7 +143,7 @@ def value(spec: FactSpec, found: FactValue, framework: Framework) -> str:
             OUTCOMES["unknown" if found is Missing.UNKNOWN else "not_applicable"]
         ).lower()
     if isinstance(found, Ratio):
-        return f"{number(found.numerator)}/{number(found.denominator)} {unit_of(spec)}".strip()
+        return counted(found, spec)
     return _plain(spec, found, framework)
 
 
@@ -130,7 +158,7 @@ def _plain(spec: FactSpec, found: Grade | int | str | datetime.date, framework: 
         return option(found)
     if spec.options or spec.most:
         return points(found, framework)
-    return f"{number(found)} {unit_of(spec)}".strip()
+    return counted(found, spec)
 
 
 def option(slug: str) -> str:

@@ -133,7 +133,7 @@ def result_blocks(found: Explained, address: str, *, linked: bool = True) -> Res
         linked: whether the account may see the entries.
     """
     details = {fact: detail_of(fact, behind) for fact, behind in found.behind.items() if behind}
-    said = worded(found.explanation, details)
+    said = worded(found.explanation, details, level=found.level)
     framework = found.framework
 
     def shown(fact: str) -> bool:
