@@ -98,11 +98,23 @@ def test_a_second_evaluation_writes_nothing_and_json_says_what_it_is(place, home
     assert done.code == 0
     said = json.loads(done.out)
     assert said["notice"] == NOTICE
-    by_code = {row["Mã"]: row for row in said["results"]}
+    by_code = {row["code"]: row for row in said["results"]}
     assert len(by_code) == 16
-    assert by_code["ML-06"]["Kết quả"] == "Đạt"
-    assert by_code["ML-02"]["Tốt 3"] == "Không đạt"
+    assert by_code["ML-06"]["title"] == "achieved"
+    assert [*by_code["ML-02"]["pillars"].values()][2] == "not_achieved"
+    assert "origin" in by_code["ML-02"]["gates_barring"]
     assert "0 mới hoặc thay đổi" in done.err
+
+
+def test_json_is_the_same_in_every_language(place, home):
+    asked = ("evaluate", "ML-02", "--period", "2024", "--format", "json")
+    vietnamese = run(place, home, *asked).out
+    assert run(place, home, *asked, "--lang", "en").out == vietnamese
+    assert set(json.loads(vietnamese)) == {"period", "results", "notice"}
+    assert list(json.loads(vietnamese)["results"][0]) == [
+        "organization_id", "code", "organization", "framework", "strand", "pillars", "title", "level", "points",
+        "gates_barring",
+    ]  # fmt: skip
 
 
 def test_a_table_shows_the_goods_and_says_it_is_made_up(place, home):

@@ -12,7 +12,13 @@ import click
 from django.utils.translation import gettext, gettext_noop
 
 from bontot.interfaces.cli.group import needs_database, speaks
-from bontot.interfaces.cli.results import FORMATS, meeting_sheet, print_results, result_sheet
+from bontot.interfaces.cli.results import (
+    FORMATS,
+    meeting_sheet,
+    print_records,
+    print_results,
+    result_sheet,
+)
 from bontot.interfaces.shared import clock
 from bontot.primitives.errors import Invalid
 from bontot.primitives.periods import Period, parse_period
@@ -117,12 +123,19 @@ def _named(named: tuple[str, ...], *, everywhere: bool) -> tuple[str, ...]:
 def _evaluate(named: Sequence[str], period: Period, layout: str, output: Path | None) -> None:
     done = evaluated(named, period)
     if not period.is_year:
-        print_results(meeting_sheet(_meetings(named, period), period), layout, output)
+        meetings = _meetings(named, period)
+        if layout == "json":
+            print_records(meetings, period, output)
+        else:
+            print_results(meeting_sheet(meetings, period), layout, output)
         said = gettext("Đã chấm {count} kỳ sinh hoạt: {changed} mới hoặc thay đổi.")
         scored = done.meetings
         click.echo(said.format(count=scored.scored, changed=scored.changed), err=True)
         return
-    print_results(result_sheet(done.results, period), layout, output)
+    if layout == "json":
+        print_records(done.results, period, output)
+    else:
+        print_results(result_sheet(done.results, period), layout, output)
     said = gettext(
         "Đã đánh giá {count} tổ chức. Kết quả, kể cả của đảng viên: {written} mới hoặc thay đổi, {unchanged} giữ nguyên."
     )

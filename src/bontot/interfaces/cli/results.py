@@ -132,7 +132,7 @@ def print_results(sheet: ResultSheet, layout: str, output: Path | None) -> None:
 
     Args:
         sheet: what to show.
-        layout: one of `FORMATS`.
+        layout: one of `FORMATS`, but for JSON, which `print_records` writes.
         output: the file; None for the terminal.
 
     Raises:
@@ -147,7 +147,10 @@ def print_results(sheet: ResultSheet, layout: str, output: Path | None) -> None:
         return
     if layout == "xlsx" and output is None:
         raise OutputNeedsFile(option="--output")
-    raw = {"json": _as_json, "csv": separated, "xlsx": workbook, "table": separated}[layout](sheet)
+    _written({"csv": separated, "xlsx": workbook, "table": separated}[layout](sheet), output)
+
+
+def _written(raw: bytes, output: Path | None) -> None:
     if output is None:
         sys.stdout.buffer.write(raw)
         return
@@ -158,12 +161,38 @@ def print_results(sheet: ResultSheet, layout: str, output: Path | None) -> None:
     click.echo(gettext("Đã ghi {path}.").format(path=output), err=True)
 
 
-def _as_json(sheet: ResultSheet) -> bytes:
-    rows = [dict(zip(sheet.headers, row, strict=True)) for row in sheet.rows]
-    said: dict[str, object] = {"title": sheet.title, "results": rows}
-    if sheet.sample:
+def print_records(
+    results: Sequence[OrganizationResult], period: Period, output: Path | None
+) -> None:
+    """
+    Print results as JSON, or write them to a file: the same in every language, for programs.
+
+    Args:
+        results: in the order to give them.
+        period: what they are about.
+        output: the file; None for the terminal.
+    """
+    said: dict[str, object] = {"period": str(period), "results": [*map(_record, results)]}
+    if settings.DEMO:
         said["notice"] = SAMPLE_NOTICE
-    return (json.dumps(said, ensure_ascii=False, indent=1) + "\n").encode()
+    _written((json.dumps(said, ensure_ascii=False, indent=1) + "\n").encode(), output)
+
+
+def _record(result: OrganizationResult) -> dict[str, object]:
+    meeting = {"meeting_id": str(result.meeting_id)} if result.meeting_id else {}
+    return {
+        "organization_id": str(result.organization_id),
+        **meeting,
+        "code": result.code,
+        "organization": result.name,
+        "framework": result.framework,
+        "strand": result.strand,
+        "pillars": {pillar.id: pillar.outcome for pillar in result.pillars},
+        "title": result.title_outcome or None,
+        "level": result.level,
+        "points": result.score,
+        "gates_barring": [gate.id for gate in result.gates],
+    }
 
 
 def print_table(sheet: ResultSheet) -> None:
