@@ -8,6 +8,8 @@ from bontot.domain.assessments.types import BON_TOT, MeetingSheet, OrganizationR
 from bontot.domain.facts.types import Entry, Indicator, Value
 from bontot.domain.meetings.types import EarlyWarning, MonthState, NotebookState
 from bontot.domain.members.types import RosterLine
+from bontot.domain.meetings.types import EarlyWarning, MonthState
+from bontot.domain.members.types import PostLine, RosterLine
 from bontot.domain.orgtree.types import OrganizationOnDay
 from bontot.domain.tasks.types import TaskOnDay
 from bontot.engine import Verdict
@@ -271,3 +273,39 @@ class Behind:
     indicator: Indicator
     value: Value
     entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CellCharge:
+    """
+    A cell as its committee directs it: who is in charge, and its admissions as counts.
+
+    Args:
+        held: Meetings of the year held since the person in charge began.
+        attended: At how many of them that person was.
+        unsaid: Of how many it was not recorded.
+        target: None while none is set.
+        admitted: Source → how many.
+    """
+
+    id: UUID
+    label: str
+    path: str
+    name: str
+    in_charge: str
+    since: dt.date | None
+    held: int
+    attended: int
+    unsaid: int
+    target: int | None
+    target_version: int
+    admitted: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Charges:
+    """The cells of a committee in a year, and who sits on the committee."""
+
+    year: int
+    cells: tuple[CellCharge, ...]
+    committee: tuple[PostLine, ...]

@@ -69,6 +69,10 @@ ACCESS: dict[str, Access] = {
     "member_record": Access(Door.SIGNED_IN, Action.MANAGE_MEMBERS, _BOOKS),
     "members_change": Access(Door.SIGNED_IN, Action.MANAGE_MEMBERS, "sent by a form only"),
     "notebook": Access(Door.SIGNED_IN, Action.VIEW_MINUTES, _BOOKS),
+    "charges": Access(Door.SIGNED_IN, Action.VIEW_MEMBERS, "a committee alone"),
+    "charges_change": Access(
+        Door.SIGNED_IN, Action.DIRECT_CELLS, "asked of the cell chosen; sent by a form only"
+    ),
     "about": _OPEN,
     "frameworks": _OPEN,
     "framework": _OPEN,

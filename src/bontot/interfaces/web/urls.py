@@ -18,6 +18,7 @@ from bontot.interfaces.web.home.views import home
 from bontot.interfaces.web.meetings import files
 from bontot.interfaces.web.meetings import views as meetings
 from bontot.interfaces.web.meetings.notebook import notebook
+from bontot.interfaces.web.members import directing
 from bontot.interfaces.web.members import views as members
 from bontot.interfaces.web.orgtree import views as orgtree
 from bontot.interfaces.web.tasks import views as tasks
@@ -60,6 +61,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(BOOKS + "<uuid:member_id>/", members.member_record, name="member_record"),
     path(BOOKS + "ghi/<slug:verb>/", members.change, name="members_change"),
     path(MONTH + "so-ghi/", notebook, name="notebook"),
+    path("phu-trach/<slug:label>/", directing.charges, name="charges"),
+    path("phu-trach/<slug:label>/ghi/<slug:verb>/", directing.change, name="charges_change"),
     path("gioi-thieu/", about, name="about"),
     path("bo-tieu-chi/", catalogue.frameworks, name="frameworks"),
     path("bo-tieu-chi/<slug:slug>/<str:version>/", catalogue.framework, name="framework"),

@@ -9,6 +9,7 @@ from bontot.domain.reports.queries.accounts import (
     new_accounts,
 )
 from bontot.domain.reports.queries.behind import entries_behind
+from bontot.domain.reports.queries.charges import charges_of
 from bontot.domain.reports.queries.explained import Explained, explained_result
 from bontot.domain.reports.queries.health import health
 from bontot.domain.reports.queries.month import month_of
@@ -27,6 +28,7 @@ __all__ = [
     "Explained",
     "WithoutAccount",
     "accounts_of",
+    "charges_of",
     "entries_behind",
     "evaluated",
     "explained_result",

@@ -223,7 +223,7 @@ def change(request: HttpRequest, label: str, verb: str) -> HttpResponse:
     with reading(who):
         organization = asked.books().place.organization.id
     try:
-        answer = do(_posted(request, who, organization))
+        answer = do(posted_by(request, who, organization))
     except (errors.Invalid, errors.Refused) as fault:
         form = request.POST.get("form", "")
         refused = Refused.of(form, request.POST.dict(), fault)
@@ -233,7 +233,13 @@ def change(request: HttpRequest, label: str, verb: str) -> HttpResponse:
     return redirect(_next(request, label, name, answer))
 
 
-def _posted(request: HttpRequest, who: Actor, organization_id: UUID) -> Posted:
+def posted_by(request: HttpRequest, who: Actor, organization_id: UUID) -> Posted:
+    """
+    Read a form sent in.
+
+    Raises:
+        UnreadableChoice: Its key is none.
+    """
     key = request.POST.get("key", "")
     return Posted(
         actor=who,
