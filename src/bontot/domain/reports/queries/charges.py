@@ -76,5 +76,7 @@ def charges_of(*, committee: OrganizationOnDay, year: int, on: dt.date) -> Charg
                 "most": settings.LIST_TREE,
             },
         )
-        cells = tuple(CellCharge(*row[:-1], json.loads(row[-1])) for row in cursor.fetchall())
+        # The last column is JSON: source → how many
+        rows = [(*row[:-1], json.loads(row[-1])) for row in cursor.fetchall()]
+    cells = tuple(CellCharge(*row) for row in rows)
     return Charges(year=year, cells=cells, committee=committee_posts(committee.id, on))
