@@ -7,8 +7,6 @@ from uuid import UUID
 from bontot.domain.assessments.types import BON_TOT, MeetingSheet, OrganizationResult, ScorePreview
 from bontot.domain.facts.types import Entry, Indicator, Value
 from bontot.domain.meetings.types import EarlyWarning, MonthState, NotebookState
-from bontot.domain.members.types import RosterLine
-from bontot.domain.meetings.types import EarlyWarning, MonthState
 from bontot.domain.members.types import PostLine, RosterLine
 from bontot.domain.orgtree.types import OrganizationOnDay
 from bontot.domain.tasks.types import TaskOnDay
