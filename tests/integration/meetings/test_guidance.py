@@ -7,9 +7,10 @@ from tests.integration.meetings.conftest import MAY, instant
 
 from bontot.domain.accounts.types import ActionNotPermitted, Role
 from bontot.domain.audit.queries import reading
-from bontot.domain.audit.types import SYSTEM
-from bontot.domain.meetings.queries import guidance_reports
-from bontot.domain.meetings.types import GuidanceEntered, GuidanceKind
+from bontot.domain.audit.types import SYSTEM, ChangedMeanwhile
+from bontot.domain.meetings.queries import guidance_month
+from bontot.domain.meetings.types import GuidanceEntered, GuidanceKind, GuidanceUnknown
+from bontot.domain.orgtree.queries import organization_on
 
 
 TITLE = "Đề cương 134 năm ngày sinh Chủ tịch Hồ Chí Minh"
@@ -68,8 +69,22 @@ def test_the_committee_reads_what_was_ticked(guide, plan, town):
     month.edit("start_meeting", "plan", started_at=instant(3))
     month.edit("tick_agenda", "agenda", line_ids=[line.id])
     with reading(SYSTEM):
-        (report,) = guidance_reports(town.my_long, MAY)
-    assert (report.agendas, report.done) == (1, 1)
+        committee = organization_on(town.my_long, MAY)
+        (report,) = guidance_month(committee=committee, month=MAY, on=MAY).reports
+    assert len(report.cells) == len(report.left) + 1
+    assert "Chi bộ khóm Trà My" in {cell.name for cell in report.left}
+
+
+def test_withdrawn_it_leaves_the_agendas_of_meetings_to_come(guide, plan, do, town, sign_in):
+    (guidance,) = guide()["guidance"]
+    month = plan()
+    committee = sign_in(Role.SECRETARY, town.my_long)
+    with pytest.raises(ChangedMeanwhile):
+        do("withdraw_guidance", actor=committee, guidance_id=guidance, seen=2)
+    do("withdraw_guidance", actor=committee, guidance_id=guidance, seen=1)
+    assert guided(month) == []
+    with pytest.raises(GuidanceUnknown):
+        do("withdraw_guidance", actor=committee, guidance_id=guidance, seen=2)
 
 
 def test_it_is_entered_once(guide):

@@ -90,3 +90,39 @@ def test_home_says_what_is_due(visitors):
     page = visitors["appraiser"].get("/").content.decode()
     assert "Tháng 11/2024: còn 15 chi bộ chưa có mức của cấp ủy cấp trên" in page
     assert "Đến hạn" not in visitors["secretary"].get("/").content.decode()
+
+
+def test_guidance_is_entered_once_and_withdrawn(visitors):
+    appraiser, month = visitors["appraiser"], "/cap-uy/my_long/2025-01/"
+    fields = {"form": "dinh-huong", "title": "Hướng dẫn tổng kết năm", "kind": "guide"}
+    fields |= {"until": "2025-02", "type": "residential", "number": "05-HD/ĐU"}
+    page = _after(_send(appraiser, "dinh-huong", month, **fields), appraiser)
+    assert "Đã nhập." in page
+    assert "0/8 chi bộ đã thực hiện" in page
+    answer = _send(appraiser, "dinh-huong", month, **fields)
+    assert answer.status_code == 409
+    assert ">Hướng dẫn tổng kết năm</textarea>" in answer.content.decode()
+    assert _send(appraiser, "dinh-huong", month, **fields | {"until": "2030-01"}).status_code == 422
+    assert (
+        "Hướng dẫn tổng kết năm"
+        in appraiser.get("/cap-uy/my_long/2025-02/dinh-huong/").content.decode()
+    )
+    guidance = re.search(r'name="guidance" value="([^"]+)"', page).group(1)
+    page = _after(_send(appraiser, "rut-dinh-huong", month, guidance=guidance, seen="1"), appraiser)
+    assert "Tháng này chưa có định hướng" in page
+    answer = _send(appraiser, "rut-dinh-huong", month, guidance=guidance, seen="1")
+    assert answer.status_code == 404
+
+
+def test_a_task_is_given_to_cells_by_type_and_followed(visitors):
+    appraiser, fields = visitors["appraiser"], {"content": "Rà soát hộ khó khăn trước Tết"}
+    answer = _send(appraiser, "giao-chi-bo", **fields, due="2025-01-20")
+    assert answer.status_code == 422
+    assert "Chưa chọn chi bộ nào" in answer.content.decode()
+    page = _after(
+        _send(appraiser, "giao-chi-bo", **fields, due="2025-01-20", type="residential"), appraiser
+    )
+    assert "Đã giao cho 8 chi bộ." in page
+    assert "0/8 chi bộ xong" in page
+    late = _send(appraiser, "giao-chi-bo", **fields, due="2024-01-20", type="agency")
+    assert late.status_code == 409

@@ -8,13 +8,19 @@ from django.conf import settings
 from django.db.models import Case, Q, QuerySet, Value, When
 
 from bontot.domain.members.queries import roster_on
+from bontot.domain.orgtree.queries import cells_on
 from bontot.domain.tasks.models import Task
 from bontot.domain.tasks.types import (
     DUE_SOON_DAYS,
     FINISHED,
+    CellTask,
+    GivenFromAbove,
     NoteOnTask,
+    TaskFromAbove,
+    TaskNoteKind,
     TaskOnDay,
     TaskOwnerNotHere,
+    TaskSource,
     TaskUnknown,
     day_of,
 )
@@ -99,6 +105,62 @@ def task_list(rows: QuerySet[Task], today: date) -> tuple[TaskOnDay, ...]:
         finished, "due_date", "content", "id"
     )
     return tuple(_on_day(task, today) for task in found[: settings.LIST_ROWS])
+
+
+def given_from_above(*, path: str, on: date, today: date, since: date) -> GivenFromAbove:
+    """
+    List what those above gave the cells below a path: overdue first, then by deadline, what every cell is through with last.
+
+    Args:
+        path: Where the committee stands on the day.
+        on: The day whose cells are listed.
+        today: For how long a task is overdue.
+        since: What is finished and was due before this day is left out.
+
+    Returns:
+        At most as many tasks as one page lists.
+
+    Queries: 3.
+    """
+    units = {unit.id: unit for unit in cells_on(path, on) if unit.path != path}
+    rows = Task.objects.filter(
+        Q(due_date__gte=since) | ~Q(state__in=FINISHED),
+        organization_id__in=units,
+        source=TaskSource.ABOVE,
+    )
+    together: dict[tuple[date, str, date], list[Task]] = {}
+    for task in rows.prefetch_related("notes").order_by("due_date", "content", "id"):
+        key = (task.due_date, task.content, task.assigned_date)
+        together.setdefault(key, []).append(task)
+    order = {unit: place for place, unit in enumerate(units)}
+    found = [
+        TaskFromAbove(
+            content=content,
+            assigned_date=assigned,
+            due_date=due,
+            cells=tuple(
+                _of_cell(task, units[task.organization_id].name, today)
+                for task in sorted(group, key=lambda task: order[task.organization_id])
+            ),
+        )
+        for (due, content, assigned), group in together.items()
+    ]
+    found.sort(key=lambda one: (one.finished == len(one.cells), not one.overdue_days, one.due_date))
+    return GivenFromAbove(tuple(units.values()), tuple(found[: settings.LIST_ROWS]))
+
+
+def _of_cell(task: Task, cell: str, today: date) -> CellTask:
+    finished = task.state in FINISHED
+    progress = [note for note in task.notes.all() if note.kind == TaskNoteKind.PROGRESS]
+    latest = max(progress, key=lambda note: (note.written_at, note.pk), default=None)
+    return CellTask(
+        organization_id=task.organization_id,
+        cell=cell,
+        state=task.state,
+        done_date=task.done_date,
+        overdue_days=0 if finished else max((today - task.due_date).days, 0),
+        word=latest.text if latest else "",
+    )
 
 
 def owners_of(task: Task) -> tuple[tuple[str, ...], tuple[UUID, ...]]:

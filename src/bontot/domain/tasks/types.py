@@ -12,6 +12,7 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from bontot.domain.audit.types import refuses
+from bontot.domain.orgtree.types import OrganizationOnDay
 from bontot.primitives.errors import Invalid, NotFound, Refused
 
 
@@ -97,6 +98,51 @@ class TaskOnDay:
         return self.state in FINISHED
 
 
+@dataclass(frozen=True, slots=True)
+class CellTask:
+    """How far one cell is with a task from above; `word` is its latest note of progress."""
+
+    organization_id: UUID
+    cell: str
+    state: str
+    done_date: date | None
+    overdue_days: int
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class TaskFromAbove:
+    """One task a committee gave to several cells on a day."""
+
+    content: str
+    assigned_date: date
+    due_date: date
+    cells: tuple[CellTask, ...]
+
+    @property
+    def finished(self) -> int:
+        """How many cells are through with it, however it ended."""
+        return sum(cell.state in FINISHED for cell in self.cells)
+
+    @property
+    def done(self) -> int:
+        """How many cells did it."""
+        return sum(cell.state == TaskState.DONE for cell in self.cells)
+
+    @property
+    def overdue_days(self) -> int:
+        """Days since the deadline while a cell is not through; 0 while it is not overdue."""
+        return max((cell.overdue_days for cell in self.cells), default=0)
+
+
+@dataclass(frozen=True, slots=True)
+class GivenFromAbove:
+    """The cells of a committee and what it gave them, what is overdue first."""
+
+    cells: tuple[OrganizationOnDay, ...]
+    tasks: tuple[TaskFromAbove, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TaskChange:
     """
@@ -178,6 +224,12 @@ class NotBelow(Refused):
     """A cell given a task does not stand below the committee."""
 
     code = "not_below"
+
+
+class NoCellChosen(Invalid):
+    """A task from above is given to no cell at all."""
+
+    code = "no_cell_chosen"
 
 
 class TaskOwnerNotHere(Invalid):

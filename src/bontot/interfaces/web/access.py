@@ -42,6 +42,8 @@ ACCESS: dict[str, Access] = {
     "tree": Access(Door.SIGNED_IN, note="what the account sees"),
     "organization": Access(Door.SIGNED_IN, Action.VIEW_TREE),
     "committee_month": Access(Door.SIGNED_IN, Action.EVALUATE, _ABOVE),
+    "guidance": Access(Door.SIGNED_IN, Action.EVALUATE, _ABOVE),
+    "given": Access(Door.SIGNED_IN, Action.EVALUATE, _ABOVE),
     "committee_change": Access(Door.SIGNED_IN, Action.EVALUATE, "sent by a form only"),
     "result": Access(Door.SIGNED_IN, Action.VIEW_RESULT),
     "entries": Access(Door.SIGNED_IN, Action.VIEW_ENTRIES),

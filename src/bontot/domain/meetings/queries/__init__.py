@@ -1,7 +1,12 @@
 """The month and the year of a cell, who is expected, what those above ask, and which tasks a meeting hears."""
 
 from bontot.domain.meetings.queries.files import paper_file, signed_file
-from bontot.domain.meetings.queries.guidance import GuidanceReport, guidance_for, guidance_reports
+from bontot.domain.meetings.queries.guidance import (
+    GuidanceMonth,
+    GuidanceReport,
+    guidance_for,
+    guidance_month,
+)
 from bontot.domain.meetings.queries.hearing import to_hear, unheard
 from bontot.domain.meetings.queries.month import due_step, meeting_full, month_state
 from bontot.domain.meetings.queries.named import warnings_of_member
@@ -11,11 +16,12 @@ from bontot.domain.meetings.queries.year import year_of_cell
 
 
 __all__ = [
+    "GuidanceMonth",
     "GuidanceReport",
     "due_step",
     "expected_of",
     "guidance_for",
-    "guidance_reports",
+    "guidance_month",
     "has_cell_committee",
     "meeting_day",
     "meeting_full",

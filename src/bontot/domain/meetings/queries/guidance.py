@@ -8,6 +8,8 @@ from django.db import connection
 
 from bontot.domain.meetings.models import AgendaLine, Guidance
 from bontot.domain.meetings.types import GuidanceItem
+from bontot.domain.orgtree.queries import cells_on
+from bontot.domain.orgtree.types import OrganizationOnDay
 
 
 _FOR_CELL = """
@@ -27,17 +29,29 @@ ORDER BY nlevel(above.path), g.entered_at, g.title
 
 @dataclass(frozen=True, slots=True)
 class GuidanceReport:
-    """Guidance a committee entered, with how many agendas it stands on and on how many it is ticked."""
+    """Guidance a committee entered, with the cells it is for and those whose agenda reports that it was done."""
 
     id: UUID
     title: str
     kind: str
     number: str
-    month: dt.date
     cell_types: tuple[str, ...]
     version: int
-    agendas: int
-    done: int
+    cells: tuple[OrganizationOnDay, ...]
+    done: frozenset[UUID]
+
+    @property
+    def left(self) -> tuple[OrganizationOnDay, ...]:
+        """The cells that have not reported yet."""
+        return tuple(cell for cell in self.cells if cell.id not in self.done)
+
+
+@dataclass(frozen=True, slots=True)
+class GuidanceMonth:
+    """The cells of a committee and what they are to take up in a month."""
+
+    cells: tuple[OrganizationOnDay, ...]
+    reports: tuple[GuidanceReport, ...]
 
 
 def guidance_for(organization: UUID, month: dt.date, on: dt.date) -> tuple[GuidanceItem, ...]:
@@ -51,26 +65,40 @@ def guidance_for(organization: UUID, month: dt.date, on: dt.date) -> tuple[Guida
         return tuple(GuidanceItem(*row) for row in cursor.fetchall())
 
 
-def guidance_reports(organization: UUID, month: dt.date) -> tuple[GuidanceReport, ...]:
+def guidance_month(*, committee: OrganizationOnDay, month: dt.date, on: dt.date) -> GuidanceMonth:
     """
     List the guidance a committee entered for a month, with what the cells' agendas report.
 
-    Queries: 2.
+    Args:
+        committee: As it stands on the day.
+        month: The first day of the month.
+        on: The day whose cells are listed.
+
+    Queries: 3.
     """
-    rows = Guidance.objects.filter(
-        organization_id=organization, month=month, withdrawn_at=None
-    ).order_by("entered_at", "title")
-    found = list(rows)
-    placed: dict[UUID, list[bool]] = {row.pk: [] for row in found}
-    for guidance, done in AgendaLine.objects.filter(guidance__in=found).values_list(
-        "guidance_id", "done_at"
-    ):
+    cells = tuple(unit for unit in cells_on(committee.path, on) if unit.id != committee.id)
+    found = list(
+        Guidance.objects.filter(
+            organization_id=committee.id, month=month, withdrawn_at=None
+        ).order_by("entered_at", "title")
+    )
+    done: dict[UUID, set[UUID]] = {row.pk: set() for row in found}
+    ticked = AgendaLine.objects.filter(guidance__in=found, done_at__isnull=False)
+    for guidance, cell in ticked.values_list("guidance_id", "meeting__organization_id"):
         if guidance is not None:
-            placed[guidance].append(done is not None)
-    return tuple(
-        GuidanceReport(
-            row.pk, row.title, row.kind, row.number, row.month, tuple(row.cell_types), row.version,
-            len(placed[row.pk]), sum(placed[row.pk]),
-        )
-        for row in found
-    )  # fmt: skip
+            done[guidance].add(cell)
+    return GuidanceMonth(cells, tuple(_report(row, cells, done[row.pk]) for row in found))
+
+
+def _report(row: Guidance, cells: tuple[OrganizationOnDay, ...], done: set[UUID]) -> GuidanceReport:
+    meant = (cell for cell in cells if not row.cell_types or cell.cell_type in row.cell_types)
+    return GuidanceReport(
+        id=row.pk,
+        title=row.title,
+        kind=row.kind,
+        number=row.number,
+        cell_types=tuple(row.cell_types),
+        version=row.version,
+        cells=tuple(meant),
+        done=frozenset(done),
+    )

@@ -8,13 +8,14 @@ from bontot.domain.accounts.policies import check_can
 from bontot.domain.accounts.types import Action
 from bontot.domain.audit.steps import writing
 from bontot.domain.audit.types import Actor, Json
-from bontot.domain.orgtree.queries import known_paths_of
+from bontot.domain.orgtree.queries import cells_on, known_paths_of
 from bontot.domain.tasks.queries import check_owners
 from bontot.domain.tasks.steps import add_report_duties, add_targets, add_tasks, give_task
 from bontot.domain.tasks.types import (
     NewReportDuty,
     NewTarget,
     NewTask,
+    NoCellChosen,
     NotBelow,
     TaskSource,
     day_of,
@@ -65,9 +66,10 @@ def assign_from_above(
     at: datetime,
     key: UUID | None = None,
     organization_id: UUID,
-    cells: Sequence[UUID],
     content: str,
     due_date: date,
+    cells: Sequence[UUID] = (),
+    cell_types: Sequence[str] = (),
 ) -> dict[str, Json]:
     """
     Give one task to several cells from the committee above; each hears it at its meeting of the month it is due.
@@ -77,15 +79,17 @@ def assign_from_above(
         at: The instant.
         key: The idempotency key.
         organization_id: The committee.
-        cells: Which cells below.
         content: What is to be done.
         due_date: Until when.
+        cells: Which cells below.
+        cell_types: And every cell below of these types on the day.
 
     Returns:
-        `tasks`: one identifier a cell, in the order given.
+        `tasks`: one identifier a cell, those named first.
 
     Raises:
         OrganizationUnknown: The committee or a cell is not there or out of sight.
+        NoCellChosen: No cell is named and none is of these types.
         NotBelow: A cell does not stand below the committee.
         NotInScope: The committee is outside what the actor sees.
         ActionNotPermitted: The actor gives no tasks there.
@@ -94,7 +98,7 @@ def assign_from_above(
         TextTooLong: It says too much.
         SecrecyMark: It bears a mark of secrecy.
 
-    Queries: 2, and 3 for each cell and the frame's.
+    Queries: 3, and 3 for each cell and the frame's.
     """
     with writing("tasks.assign_from_above", actor=actor, at=at, key=key) as write:
         if write.repeat is not None:
@@ -104,6 +108,10 @@ def assign_from_above(
         for cell in cells:
             if not paths[cell].startswith(f"{paths[organization_id]}."):
                 raise NotBelow(organization=str(cell))
+        below = cells_on(paths[organization_id], day_of(at)) if cell_types else []
+        chosen = dict.fromkeys([*cells, *(u.id for u in below if u.cell_type in cell_types)])
+        if not chosen:
+            raise NoCellChosen(organization=str(organization_id))
         given = [
             give_task(
                 write,
@@ -117,7 +125,7 @@ def assign_from_above(
                     hear_month=due_date.replace(day=1),
                 ),
             )
-            for cell in dict.fromkeys(cells)
+            for cell in chosen
         ]
         return write.answer(tasks=[task.pk for task in given])
 

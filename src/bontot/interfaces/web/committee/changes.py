@@ -7,7 +7,10 @@ from django.utils.translation import gettext as _
 from bontot.domain.assessments import operations as assessments
 from bontot.domain.assessments.types import AcceptedLevel, OfficialLevel
 from bontot.domain.meetings import operations as meetings
-from bontot.domain.meetings.types import QualityLevel
+from bontot.domain.meetings.types import GuidanceKind, QualityLevel
+from bontot.domain.orgtree.types import CellType
+from bontot.domain.tasks import operations as tasks
+from bontot.interfaces.web.committee.guidance import MOST_MONTHS, months_from
 from bontot.interfaces.web.meetings.posted import Posted, UnreadableChoice, as_ident
 
 
@@ -78,9 +81,74 @@ def _missed(posted: Posted) -> str:
     return _("Đã ghi lý do chưa họp.")
 
 
+def _guide(posted: Posted) -> str:
+    """
+    Enter guidance for the months from the one shown to the one chosen.
+
+    Raises:
+        UnreadableChoice: The last month is none of those offered.
+    """
+    until = posted.text("until")
+    months = months_from(posted.month, MOST_MONTHS)
+    named = [f"{month:%Y-%m}" for month in months]
+    if until not in named:
+        raise UnreadableChoice(name="until", text=until)
+    answer = meetings.enter_guidance(
+        actor=posted.actor,
+        at=posted.at,
+        key=posted.key,
+        organization_id=posted.organization_id,
+        title=posted.text("title"),
+        kind=posted.choice("kind", GuidanceKind),
+        months=months[: named.index(until) + 1],
+        cell_types=_types(posted),
+        number=posted.text("number"),
+    )
+    return _(
+        "Đã nhập. Nội dung đứng thêm trong %(count)s chương trình họp đã lập; kỳ lập sau tự có."
+    ) % {"count": answer["agendas"]}
+
+
+def _types(posted: Posted) -> list[str]:
+    try:
+        return [CellType(text).value for text in posted.data.getlist("type")]
+    except ValueError:
+        raise UnreadableChoice(name="type", text="") from None
+
+
+def _unguide(posted: Posted) -> str:
+    meetings.withdraw_guidance(
+        actor=posted.actor,
+        at=posted.at,
+        key=posted.key,
+        guidance_id=posted.ident("guidance"),
+        seen=posted.seen,
+    )
+    return _("Đã rút. Chi bộ đã họp và đánh dấu thì vẫn giữ trong biên bản.")
+
+
+def _give(posted: Posted) -> str:
+    answer = tasks.assign_from_above(
+        actor=posted.actor,
+        at=posted.at,
+        key=posted.key,
+        organization_id=posted.organization_id,
+        content=posted.text("content"),
+        due_date=posted.day("due"),
+        cells=posted.idents("cell"),
+        cell_types=_types(posted),
+    )
+    given = answer["tasks"]
+    count = len(given) if isinstance(given, list) else 0
+    return _("Đã giao cho %(count)s chi bộ.") % {"count": count}
+
+
 #: Verb of the address → what it does, and the page it belongs to.
 CHANGES: dict[str, tuple[Change, str]] = {
     "muc": (_level, "committee_month"),
     "nhat-tri": (_accept, "committee_month"),
     "vi-sao": (_missed, "committee_month"),
+    "dinh-huong": (_guide, "guidance"),
+    "rut-dinh-huong": (_unguide, "guidance"),
+    "giao-chi-bo": (_give, "given"),
 }

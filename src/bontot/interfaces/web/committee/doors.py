@@ -79,7 +79,11 @@ class Shell:
     @property
     def tabs(self) -> tuple[Link, ...]:
         """The pages of the committee's side."""
-        names = (("committee_month", _("Mức sinh hoạt"), "list-checks"),)
+        names = (
+            ("committee_month", _("Mức sinh hoạt"), "list-checks"),
+            ("guidance", _("Định hướng, văn bản"), "scroll-text"),
+            ("given", _("Nhiệm vụ giao chi bộ"), "list-checks"),
+        )
         return tuple(
             Link(reverse(name, args=(self.label, self.slug)), text, icon, name == self.current)
             for name, text, icon in names

@@ -13,6 +13,8 @@ from django.views.decorators.http import require_POST
 from bontot.domain.assessments.queries import committee_month
 from bontot.domain.audit.queries import reading
 from bontot.domain.audit.types import ChangedMeanwhile
+from bontot.domain.meetings.queries import guidance_month
+from bontot.domain.tasks.queries import given_from_above
 from bontot.interfaces.shared import clock
 from bontot.interfaces.shared.one_transaction import actor
 from bontot.interfaces.shared.sentences import sentence
@@ -25,6 +27,8 @@ from bontot.interfaces.web.committee.doors import (
     month_in,
     shell,
 )
+from bontot.interfaces.web.committee.given import given_page
+from bontot.interfaces.web.committee.guidance import guidance_page
 from bontot.interfaces.web.committee.levels import LevelsPage, kept_levels, levels_page
 from bontot.interfaces.web.components.requests import page
 from bontot.interfaces.web.meetings.doors import sender
@@ -50,8 +54,7 @@ def _levels(asked: Asked, refusal: Refusal | None = None, status: int = 200) -> 
         theirs = kept_levels(shown, refusal.form)
         again = Refusal(refusal.form, refusal.sentence, refusal.typed, theirs)
         shown = _levels_page(frame, again, shown)
-    context = {"page": shown, "shell": frame, "crumbs": frame.crumbs}
-    return render(asked.request, "committee/levels.html", context, status=status)
+    return _framed(frame, "committee/levels.html", shown, status)
 
 
 def _levels_page(
@@ -72,9 +75,54 @@ def _levels_page(
     return levels_page(found, today, refusal)
 
 
+@page
+def guidance(request: HttpRequest, label: str, month: str) -> HttpResponse:
+    """
+    Show what the committee entered for a month, and how many cells reported it done.
+
+    Queries: 9.
+    """
+    return _guidance(Asked(request, actor(request), label, month_in(month)))
+
+
+def _guidance(asked: Asked, refusal: Refusal | None = None, status: int = 200) -> HttpResponse:
+    frame = shell(asked, committee_place(asked), "guidance")
+    found = guidance_month(committee=frame.place.organization, month=asked.month, on=frame.place.on)
+    shown = guidance_page(found, asked.month, refusal)
+    return _framed(frame, "committee/guidance.html", shown, status)
+
+
+@page
+def given(request: HttpRequest, label: str, month: str) -> HttpResponse:
+    """
+    Show what the committee gave its cells to do, and how far each is.
+
+    Queries: 9.
+    """
+    return _given(Asked(request, actor(request), label, month_in(month)))
+
+
+def _given(asked: Asked, refusal: Refusal | None = None, status: int = 200) -> HttpResponse:
+    frame = shell(asked, committee_place(asked), "given")
+    found = given_from_above(
+        path=frame.place.organization.path,
+        on=frame.place.on,
+        today=clock.today(),
+        since=asked.month,
+    )
+    return _framed(frame, "committee/given.html", given_page(found, refusal), status)
+
+
+def _framed(frame: Shell, template: str, shown: object, status: int) -> HttpResponse:
+    context = {"page": shown, "shell": frame, "crumbs": frame.crumbs}
+    return render(frame.asked.request, template, context, status=status)
+
+
 #: Name of a page → how it is shown again after a refusal.
 _SHOWN: dict[str, Callable[[Asked, Refusal, int], HttpResponse]] = {
     "committee_month": _levels,
+    "guidance": _guidance,
+    "given": _given,
 }
 
 
