@@ -26,9 +26,7 @@ SENTENCES = {
         "Cơ sở dữ liệu từ chối thay đổi này ({constraint}), không có gì được ghi. "
         "Đồng chí xem lại nội dung; nếu vẫn vậy, báo người vận hành."
     ),
-    "database_not_migrated": said(
-        "Các bảng trong cơ sở dữ liệu chưa theo phiên bản này. Đồng chí chạy: bontot migrate."
-    ),
+    "database_not_migrated": said("Các bảng trong cơ sở dữ liệu chưa theo phiên bản này. Đồng chí chạy: bontot migrate."),
     "database_over_privileged": said(
         "Tài khoản trong DATABASE_URL nhìn được qua phân quyền theo dòng. "
         "Đồng chí dùng tài khoản bontot_app; tài khoản sở hữu bảng đặt ở BONTOT_OWNER_URL."
@@ -50,60 +48,38 @@ SENTENCES = {
         "Cổng {port} đang có chương trình khác dùng. Đồng chí dừng chương trình ấy, "
         "hoặc chạy: ./run demo --port {next}"
     ),
-    "facts_file_missing": said(
-        "Không đọc được tệp số liệu {path}. Đồng chí kiểm tra đường dẫn; tệp dài nhất 1 MB."
-    ),
+    "facts_file_missing": said("Không đọc được tệp số liệu {path}. Đồng chí kiểm tra đường dẫn; tệp dài nhất 1 MB."),
     "nothing_to_evaluate": said(
         "Chưa nói đánh giá ai. Đồng chí ghi tên hoặc mã tổ chức, --place my-long, --all, "
         "hoặc --facts TỆP --framework KHUNG."
     ),
     "option_missing": said("Thiếu {option}. Đồng chí thêm {option} vào lệnh rồi chạy lại."),
-    "output_needs_file": said(
-        "Bảng tính không in ra màn hình được. Đồng chí thêm {option} TÊN_TỆP.xlsx."
-    ),
-    "unreadable_period": said(
-        "Kỳ “{text}” không đọc được. Đồng chí ghi năm (2024) hoặc tháng (2024-05)."
-    ),
+    "output_needs_file": said("Bảng tính không in ra màn hình được. Đồng chí thêm {option} TÊN_TỆP.xlsx."),
+    "unreadable_period": said("Kỳ “{text}” không đọc được. Đồng chí ghi năm (2024) hoặc tháng (2024-05)."),
     # Changes and the audit log
-    "audit_value_unknown": said(
-        "Không có giá trị nhật ký này để xóa trong phạm vi của đồng chí. Đồng chí mở lại nhật ký."
-    ),
-    "changed_meanwhile": said(
-        "{who} đã sửa mục này sau khi đồng chí mở. Đồng chí mở lại để xem thay đổi rồi làm tiếp."
-    ),
-    "key_reused": said(
-        "Yêu cầu này đã được dùng cho việc khác. Đồng chí mở lại trang rồi làm lại."
-    ),
+    "audit_value_unknown": said("Không có giá trị nhật ký này để xóa trong phạm vi của đồng chí. Đồng chí mở lại nhật ký."),
+    "changed_meanwhile": said("{who} đã sửa mục này sau khi đồng chí mở. Đồng chí mở lại để xem thay đổi rồi làm tiếp."),
+    "key_reused": said("Yêu cầu này đã được dùng cho việc khác. Đồng chí mở lại trang rồi làm lại."),
     # The tree
-    "closed_before_founded": said(
-        "Ngày kết thúc của tổ chức trước ngày thành lập. Đồng chí sửa một trong hai ngày."
-    ),
+    "closed_before_founded": said("Ngày kết thúc của tổ chức trước ngày thành lập. Đồng chí sửa một trong hai ngày."),
     "code_taken": said("Mã này đang thuộc tổ chức khác. Đồng chí chọn mã khác hoặc sửa ngày dùng mã."),
     "codes_overlap": said("Tổ chức có hai mã cùng ngày. Đồng chí sửa ngày bắt đầu hoặc kết thúc của một mã."),
     "forms_overlap": said("Tổ chức thuộc hai loại cùng ngày. Đồng chí sửa ngày bắt đầu hoặc kết thúc."),
     "label_taken": said("Nhãn của tổ chức đã được dùng. Đồng chí chọn nhãn khác: nhãn không dùng lại."),
     "names_overlap": said("Tổ chức có hai tên cùng ngày. Đồng chí sửa ngày bắt đầu hoặc kết thúc của một tên."),
-    "organization_ambiguous": said(
-        "Có nhiều tổ chức đảng khớp với “{organization}”: {names}. Đồng chí ghi rõ mã."
-    ),
+    "organization_ambiguous": said("Có nhiều tổ chức đảng khớp với “{organization}”: {names}. Đồng chí ghi rõ mã."),
     "organization_unknown": said(
         "Không có tổ chức đảng nào là “{organization}” trong phạm vi và thời gian này. "
         "Đồng chí kiểm tra tên, mã hoặc kỳ."
     ),
     "parent_unknown": said("Tổ chức cấp trên không có trong thời gian đã ghi. Đồng chí kiểm tra cây tổ chức."),
     "parents_overlap": said("Tổ chức có hai cấp trên trực tiếp cùng ngày. Đồng chí sửa ngày chuyển."),
-    "path_untrue": said(
-        "Vị trí của tổ chức trong cây không khớp với cấp trên. Đồng chí kiểm tra cấp trên đã chọn."
-    ),
-    "tree_too_large": said(
-        "Có {organizations} tổ chức, nhiều hơn {most} tổ chức một trang hiện được. Đồng chí chọn một nơi nhỏ hơn."
-    ),
+    "path_untrue": said("Vị trí của tổ chức trong cây không khớp với cấp trên. Đồng chí kiểm tra cấp trên đã chọn."),
+    "tree_too_large": said("Có {organizations} tổ chức, nhiều hơn {most} tổ chức một trang hiện được. Đồng chí chọn một nơi nhỏ hơn."),
     # Members
     "admission_target_set": said("Chỉ tiêu kết nạp của năm đã ghi. Đồng chí sửa chỉ tiêu đã có."),
     "admissions_counted": said("Số kết nạp của tháng từ nguồn này đã ghi. Đồng chí sửa số đã có."),
-    "charge_outside_life": said(
-        "Thời gian phụ trách nằm ngoài thời gian hoạt động của chi bộ. Đồng chí sửa ngày phụ trách."
-    ),
+    "charge_outside_life": said("Thời gian phụ trách nằm ngoài thời gian hoạt động của chi bộ. Đồng chí sửa ngày phụ trách."),
     "member_not_shown": said(
         "Không có kết quả của đảng viên này trong phạm vi của đồng chí. Đồng chí quay lại danh sách."
     ),
