@@ -68,7 +68,9 @@ MEETINGS = {
     "more_present_than_expected": said(
         "Số có mặt ({present}) nhiều hơn số phải dự ({expected}). Đồng chí đếm lại hoặc thêm người sinh hoạt tạm thời."
     ),
-    "no_cell_chosen": said("Chưa chọn chi bộ nào để giao. Đồng chí chọn loại hình hoặc từng chi bộ."),
+    "no_cell_chosen": said(
+        "Chưa chọn chi bộ nào để giao. Đồng chí chọn loại hình hoặc từng chi bộ."
+    ),
     "not_below": said(
         "Chi bộ này không trực thuộc đảng bộ đang giao việc. Đồng chí chọn chi bộ trực thuộc."
     ),
