@@ -7,7 +7,9 @@ import time
 
 import pytest
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
+from django.db import connection
 from django.test import Client, override_settings
+from django.test.utils import CaptureQueriesContext
 from django.urls import path
 
 
@@ -96,3 +98,18 @@ def test_a_tree_too_large_for_a_page_leaves_its_cells_out(visitors):
         page = visitors["operator"].get("/to-chuc/").content.decode()
     assert "chi bộ bên dưới chưa hiện ở đây" in page
     assert "Chi bộ khóm" not in page
+
+
+def test_where_one_is_signed_in_asks_the_same_for_one_browser_and_for_many(site):
+    first = _signed_in("vanhanh")
+    others = [_signed_in("vanhanh") for _ in range(4)]
+    page = "/tai-khoan/noi-dang-nhap/"
+    first.get(page)
+    with CaptureQueriesContext(connection) as asked:
+        said = first.get(page).content.decode()
+    assert len(asked) <= 12
+    assert said.count("máy này") == 1
+    assert said.count("<li>") >= 5
+    first.post(page)
+    assert "Không có máy nào khác" in first.get(page).content.decode()
+    assert all(other.get("/").status_code == 302 for other in others)

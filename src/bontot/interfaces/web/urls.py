@@ -1,13 +1,13 @@
 """Addresses of the pages."""
 
 from allauth.account import views as account
-from allauth.usersessions import views as usersessions
 from django.urls import URLPattern, URLResolver, include, path
 from django.views.i18n import set_language
 
 from bontot.interfaces.web.about.views import about
 from bontot.interfaces.web.account.cells import accounts, accounts_change
 from bontot.interfaces.web.account.first import first_sign_in
+from bontot.interfaces.web.account.sessions import OpenSessions
 from bontot.interfaces.web.assessments import views as assessments
 from bontot.interfaces.web.catalogue import views as catalogue
 from bontot.interfaces.web.committee import views as committee
@@ -78,7 +78,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("tai-khoan/dang-ky/", account.signup, name="account_signup"),
     path("tai-khoan/mat-khau/", account.password_change, name="account_change_password"),
     path("tai-khoan/mat-khau/dat/", account.password_set, name="account_set_password"),
-    path("tai-khoan/noi-dang-nhap/", usersessions.list_usersessions, name="usersessions_list"),
+    path("tai-khoan/noi-dang-nhap/", OpenSessions.as_view(), name="usersessions_list"),
     path("tai-khoan/chi-bo/<slug:label>/", accounts, name="accounts"),
     path("tai-khoan/chi-bo/<slug:label>/<slug:verb>/", accounts_change, name="accounts_change"),
     path("tai-khoan/xac-nhan/", account.reauthenticate, name="account_reauthenticate"),
