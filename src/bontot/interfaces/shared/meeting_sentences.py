@@ -28,7 +28,7 @@ MEETINGS = {
     ),
     "task_due_before_assigned": said("Hạn của nhiệm vụ trước ngày giao. Đồng chí sửa hạn."),
     "vote_does_not_add_up": said(
-        "Số phiếu cộng lại khác số đồng chí có quyền biểu quyết. Đồng chí sửa các số này."
+        "Ba số cộng lại là {counted}, nhưng có {base} đồng chí có quyền biểu quyết có mặt. Đồng chí sửa các số này."
     ),
     "amendment_without_reason": said("Đính chính phải nêu lý do. Đồng chí ghi lý do rồi lưu lại."),
     "guidance_entered": said(
@@ -61,6 +61,9 @@ MEETINGS = {
     ),
     "minutes_not_adopted": said(
         "Chưa thể khóa biên bản: chi bộ chưa thông qua. Đồng chí bấm “Thông qua biên bản” trước."
+    ),
+    "no_cell_committee": said(
+        "Chi bộ chưa có chi ủy nên không có kỳ họp chi ủy. Đồng chí chọn loại sinh hoạt khác."
     ),
     "month_has_meeting": said(
         "Tháng này đã có kỳ sinh hoạt thường kỳ. Đồng chí mở kỳ đã có, hoặc hoãn kỳ đó rồi lên lịch lại."

@@ -54,6 +54,7 @@ def plan_meeting(
         MeetingOutsideLife: The day lies outside the life of the cell.
         MeetingClash: The cell has another meeting at that time.
         MonthHasMeeting: The month has its regular meeting already.
+        NoCellCommittee: The cell has no cell committee to meet.
         TextTooLong: A text is too long.
         SecrecyMark: A text bears a mark of secrecy.
 
@@ -92,6 +93,7 @@ def change_plan(
         MeetingOutsideLife: The day lies outside the life of the cell.
         MeetingClash: The cell has another meeting at that time.
         MonthHasMeeting: The month has its regular meeting already.
+        NoCellCommittee: The cell has no cell committee to meet.
 
     Queries: about 15 and the frame's.
     """

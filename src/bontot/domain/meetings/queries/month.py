@@ -44,7 +44,12 @@ _TO_HOLD = frozenset({MeetingState.NOTIFIED, MeetingState.IN_SESSION})
 
 
 def month_state(
-    *, organization: UUID, month: dt.date, today: dt.date, meeting: UUID | None = None
+    *,
+    organization: UUID,
+    month: dt.date,
+    today: dt.date,
+    meeting: UUID | None = None,
+    another: bool = False,
 ) -> MonthState:
     """
     Read the month of a cell with the meeting its page is about.
@@ -54,12 +59,13 @@ def month_state(
         month: The first day of the month.
         today: For guidance and tasks while nothing is planned.
         meeting: Another meeting of the month than the one that fulfils its duty.
+        another: Show none, so that one more can be planned.
 
     Queries: 3.
     """
     of_month = Meeting.objects.filter(organization_id=organization, month=month)
     rows = list(with_parts(of_month).order_by("planned_at", "id"))
-    chosen = chosen_meeting(rows, meeting)
+    chosen = None if another else chosen_meeting(rows, meeting)
     if chosen is None:
         day = max(month, min(today, _last_day(month)))
         to_come = Task.objects.filter(organization_id=organization, hear_month__lte=month).exclude(

@@ -14,7 +14,11 @@ from bontot.domain.documents.types import (
 )
 from bontot.domain.meetings.models import AgendaLine, Guidance, Meeting, MeetingPaper
 from bontot.domain.meetings.queries.guidance import guidance_for
-from bontot.domain.meetings.queries.people import expected_of, meeting_day
+from bontot.domain.meetings.queries.people import (
+    expected_of,
+    has_cell_committee,
+    meeting_day,
+)
 from bontot.domain.meetings.types import (
     APART,
     MONTHLY_KINDS,
@@ -29,6 +33,7 @@ from bontot.domain.meetings.types import (
     MeetingState,
     MonthHasMeeting,
     NewFile,
+    NoCellCommittee,
     NotExpected,
     Plan,
     day_of,
@@ -58,6 +63,7 @@ def add_meeting(
         MeetingOutsideLife: The day lies before the cell was founded or after it was closed.
         MeetingClash: The cell has another meeting at that time.
         MonthHasMeeting: The month has its regular meeting already.
+        NoCellCommittee: The cell has no cell committee to meet.
         TextTooLong: A text is too long.
         SecrecyMark: A text bears a mark of secrecy.
 
@@ -86,6 +92,7 @@ def change_plan(write: Write, meeting: Meeting, plan: Plan) -> None:
         MeetingOutsideLife: The day lies outside the life of the cell.
         MeetingClash: The cell has another meeting at that time.
         MonthHasMeeting: The month has its regular meeting already.
+        NoCellCommittee: The cell has no cell committee to meet.
         TextTooLong: A text is too long.
         SecrecyMark: A text bears a mark of secrecy.
 
@@ -115,6 +122,8 @@ def _check_plan(organization_id: UUID, plan: Plan, month: dt.date, but: UUID | N
     day = day_of(plan.planned_at)
     if day < founded or (closed is not None and day >= closed):
         raise MeetingOutsideLife(day=day, founded=founded, closed=closed)
+    if plan.kind == MeetingKind.CELL_COMMITTEE and not has_cell_committee(organization_id, day):
+        raise NoCellCommittee(day=day)
     others = Meeting.objects.filter(organization_id=organization_id).exclude(
         state=MeetingState.POSTPONED
     )

@@ -251,6 +251,12 @@ class MonthHasMeeting(Refused):
     code = "month_has_meeting"
 
 
+class NoCellCommittee(Refused):
+    """The cell has no cell committee on the day, so none can meet."""
+
+    code = "no_cell_committee"
+
+
 class MeetingInFuture(Refused):
     """A meeting is held, started or ended at an instant that has not come."""
 

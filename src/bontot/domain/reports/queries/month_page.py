@@ -16,7 +16,12 @@ _CLOSING = {MeetingState.AWAITING_ADOPTION, MeetingState.LOCKED}
 
 
 def month_page(
-    *, organization: UUID, month: dt.date, today: dt.date, meeting: UUID | None = None
+    *,
+    organization: UUID,
+    month: dt.date,
+    today: dt.date,
+    meeting: UUID | None = None,
+    another: bool = False,
 ) -> MonthData:
     """
     Read the month of a cell: its meeting, its score once it has ended, and what was the case last time.
@@ -26,10 +31,13 @@ def month_page(
         month: The first day of the month.
         today: For what is proposed while nothing is planned.
         meeting: Another meeting of the month than the one that fulfils its duty.
+        another: Show none, so that one more can be planned.
 
     Queries: at most 7, one more the first time a framework is asked for.
     """
-    state = month_state(organization=organization, month=month, today=today, meeting=meeting)
+    state = month_state(
+        organization=organization, month=month, today=today, meeting=meeting, another=another
+    )
     return MonthData(
         state=state,
         score=_score(state.meeting),

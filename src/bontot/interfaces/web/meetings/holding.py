@@ -3,11 +3,13 @@
 import datetime as dt
 from uuid import UUID
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from bontot.domain.meetings.types import (
     HeardResult,
     HearingItem,
+    Part,
     RemarkKind,
     RollItem,
     RollMark,
@@ -35,6 +37,17 @@ CHAIRS = ("secretary", "deputy_secretary")
 CLERKS = ("cell_committee_member", "deputy_secretary")
 
 
+#: Marks that take one off the roll: seldom needed, so behind one tap more.
+OFF_MARKS = (RollMark.EXEMPT, RollMark.AWAY)
+
+
+def _marks(marks: tuple[str, ...], chosen: str) -> tuple[Choice, ...]:
+    return tuple(
+        Choice(mark, str(RollMark(mark).label) if mark else _("Có mặt"), mark == chosen)
+        for mark in marks
+    )
+
+
 class Holding(Shown):
     """What Hold shows."""
 
@@ -47,6 +60,23 @@ class Holding(Shown):
         planned = self.meeting.planned_at if self.meeting else now
         at = min(planned, now).astimezone(clock.ZONE)
         return self._moment("bat-dau", at)
+
+    @property
+    def folded(self) -> frozenset[str]:
+        """Parts that are done: they open with one tap; a part just sent back, or refused, stays open."""
+        meeting = self.meeting
+        if meeting is None or self.oob or self.stage == "before":
+            return frozenset()
+        done = {
+            Part.ROLL: meeting.counts.present is not None,
+            Part.OFFICERS: meeting.chair_id is not None,
+            Part.AGENDA: all(one.done for one in meeting.agenda),
+            Part.HEARING: all(one.result for one in meeting.hearing),
+        }
+        over = self.stage != "session"
+        parts = {*done, Part.SPEAKERS, Part.REMARKS, Part.CONCLUSIONS, Part.ASSIGNING, Part.VOTES}
+        refused = self.refusal.part if self.refusal else ""
+        return frozenset(str(one) for one in parts if (over or done.get(one)) and one != refused)
 
     @property
     def apart(self) -> tuple[tuple[str, str], ...]:
@@ -68,16 +98,24 @@ class Holding(Shown):
 
     def _roll_row(self, one: RollItem) -> RollRow:
         chosen = self._typed("diem-danh", f"mark-{one.member_id}", one.mark)
-        note = "" if one.official else _("dự bị") if one.standing == "probationary" else ""
+        note = ""
+        if not one.official:
+            probationary = one.standing == "probationary"
+            note = _("dự bị") if probationary else _("sinh hoạt tạm thời tại đây")
         return RollRow(
-            one.member_id,
-            one.full_name,
-            note,
-            tuple(
-                Choice(mark, str(RollMark(mark).label) if mark else _("Có mặt"), mark == chosen)
-                for mark in MARKS
-            ),
+            one.member_id, one.full_name, note, _marks(MARKS, chosen), _marks(OFF_MARKS, chosen)
         )
+
+    @property
+    def roster_href(self) -> str:
+        """Where members who join for a while are entered."""
+        return reverse("roster", args=(self.label,))
+
+    @property
+    def silent(self) -> int:
+        """How many of those present do not vote: probationary and attached members."""
+        counts = self.meeting.counts if self.meeting else None
+        return (counts.present or 0) - (counts.voting_present or 0) if counts else 0
 
     @property
     def guests(self) -> str:
@@ -204,6 +242,7 @@ class Holding(Shown):
             in_favour=self._typed(form, "in_favour", str(vote.in_favour) if vote else ""),
             against=self._typed(form, "against", str(vote.against) if vote else ""),
             other=self._typed(form, "other", str(vote.other) if vote else ""),
+            reserved=self._typed(form, "reserved_opinion", vote.reserved_opinion if vote else ""),
             tag=tag,
         )
 

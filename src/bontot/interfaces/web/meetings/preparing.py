@@ -6,6 +6,7 @@ import datetime as dt
 from django.utils.translation import gettext as _
 
 from bontot.domain.meetings.types import (
+    MONTHLY_KINDS,
     MeetingKind,
 )
 from bontot.interfaces.shared import clock, formats
@@ -26,11 +27,12 @@ class Preparing(Shown):
     def kinds(self) -> tuple[Choice, ...]:
         """Kinds of meeting."""
         meeting = self.meeting
-        chosen = self._typed("lich", "kind", meeting.kind if meeting else MeetingKind.REGULAR)
+        proposed = MeetingKind.THEMATIC if self.another else MeetingKind.REGULAR
+        chosen = self._typed("lich", "kind", meeting.kind if meeting else proposed)
         return tuple(
             Choice(kind.value, str(kind.label), kind.value == chosen)
             for kind in MeetingKind
-            if kind != MeetingKind.CELL_COMMITTEE or (meeting is not None and meeting.kind == kind)
+            if not (self.another and kind in MONTHLY_KINDS)
         )
 
     @property
@@ -84,8 +86,15 @@ class Preparing(Shown):
             return ""
         at = meeting.planned_at.astimezone(clock.ZONE)
         said = _(
-            "Kính mời các đồng chí dự sinh hoạt chi bộ lúc %(time)s ngày %(day)s%(place)s. "
+            "Kính mời các đồng chí dự %(what)s lúc %(time)s ngày %(day)s%(place)s. "
             "Đồng chí đăng nhập hệ thống Bốn Tốt để xem chương trình và tài liệu."
         )
+        committee = meeting.kind == MeetingKind.CELL_COMMITTEE
+        what = _("họp chi ủy") if committee else _("sinh hoạt chi bộ")
         where = _(", tại %(place)s") % {"place": meeting.place} if meeting.place else ""
-        return said % {"time": f"{at:%H:%M}", "day": formats.day(at.date()), "place": where}
+        return said % {
+            "what": what,
+            "time": f"{at:%H:%M}",
+            "day": formats.day(at.date()),
+            "place": where,
+        }

@@ -14,6 +14,9 @@ from django.utils.translation import gettext as _
 from bontot.domain.assessments.types import AskedFact, LineState, ScoreLine
 from bontot.domain.meetings.types import (
     HearingItem,
+    MeetingKind,
+    MeetingState,
+    OtherMeeting,
     PaperItem,
     SignedItem,
     SignedPaper,
@@ -34,6 +37,7 @@ class Refusal:
         form: The name of the form.
         typed: Its fields as sent.
         sentence: What is wrong, then what to do.
+        part: Which part of the meeting the form edits.
         theirs: Where somebody else changed the part meanwhile: what is kept now, line by line.
     """
 
@@ -41,6 +45,7 @@ class Refusal:
     typed: QueryDict
     sentence: str
     theirs: tuple[str, ...] = ()
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +56,12 @@ class RollRow:
     name: str
     note: str
     choices: tuple[Choice, ...]
+    off: tuple[Choice, ...]
+
+    @property
+    def is_off(self) -> bool:
+        """Whether the mark takes them off the roll."""
+        return any(one.chosen for one in self.off)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +107,7 @@ class Ballot:
     in_favour: str
     against: str
     other: str
+    reserved: str
     tag: Tag | None
 
 
@@ -119,6 +131,15 @@ class Signed:
     filed_at: dt.datetime
     filed_by: str
     digest: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """Another meeting of the month."""
+
+    text: str
+    state: str
     href: str
 
 
@@ -187,6 +208,15 @@ def line_said(one: ScoreLine, framework: Framework) -> Line:
             "most": formats.number(one.most * framework.step),
         }
     return Line(in_language(one.vi, one.en), points, tags[one.state])
+
+
+def other(one: OtherMeeting, month: str) -> Other:
+    """Write another meeting of the month with where it is."""
+    said = _("%(kind)s, %(when)s") % {
+        "kind": MeetingKind(one.kind).label,
+        "when": formats.instant(one.planned_at),
+    }
+    return Other(said, str(MeetingState(one.state).label), f"{month}?buoi={one.id}")
 
 
 def attached(one: PaperItem, label: str, month: str) -> Attached:

@@ -8,7 +8,9 @@ from django.urls import reverse
 
 from bontot.domain.assessments.types import ScorePreview
 from bontot.domain.meetings.types import (
+    MONTHLY_KINDS,
     MeetingFull,
+    MeetingKind,
     MeetingState,
     MonthState,
     Part,
@@ -18,12 +20,12 @@ from bontot.domain.meetings.types import (
 )
 from bontot.domain.reports.types import LastPlan, Place
 from bontot.interfaces.web.components.squares import Tag
-from bontot.interfaces.web.meetings.rows import (
-    Refusal,
-)
+from bontot.interfaces.web.meetings.rows import Other, Refusal, other
 from bontot.interfaces.web.orgtree.board import Choice
 
 
+#: Asks for the plan of one more meeting of the month.
+ANOTHER = "moi"
 BEFORE = {MeetingState.NOT_PREPARED, MeetingState.PREPARING, MeetingState.NOTIFIED}
 
 
@@ -85,6 +87,34 @@ class Shown:
     def meeting(self) -> MeetingFull | None:
         """The meeting shown; None while none is planned."""
         return self.state.meeting
+
+    @property
+    def another(self) -> bool:
+        """Whether one more meeting of the month is being planned."""
+        return self.asked_meeting == ANOTHER
+
+    @property
+    def monthly(self) -> bool:
+        """Whether the meeting fulfils the month's duty: such a one hears tasks and is scored."""
+        return self.meeting is not None and self.meeting.kind in MONTHLY_KINDS
+
+    @property
+    def kind(self) -> str:
+        """The kind of meeting in words; empty for the regular one."""
+        meeting = self.meeting
+        if meeting is None or meeting.kind == MeetingKind.REGULAR:
+            return ""
+        return str(MeetingKind(meeting.kind).label)
+
+    @property
+    def others(self) -> tuple[Other, ...]:
+        """The other meetings of the month, and the way back to the one of its duty."""
+        return tuple(other(one, self.href) for one in self.state.others)
+
+    @property
+    def another_href(self) -> str:
+        """Where one more meeting of the month is planned."""
+        return f"{self.href}?buoi={ANOTHER}"
 
     @property
     def seen(self) -> dict[str, int]:

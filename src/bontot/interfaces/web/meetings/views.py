@@ -31,6 +31,7 @@ from bontot.interfaces.web.meetings.doors import sender
 from bontot.interfaces.web.meetings.fragments import fragments, kept_now
 from bontot.interfaces.web.meetings.posted import Posted, as_ident
 from bontot.interfaces.web.meetings.rows import Refusal
+from bontot.interfaces.web.meetings.shown import ANOTHER
 from bontot.interfaces.web.meetings.year import year_page
 from bontot.papers.content import Content
 from bontot.papers.docx_file import docx
@@ -69,10 +70,15 @@ class Where:
         return self.request.headers.get("HX-Request") == "true"
 
     @property
+    def another(self) -> bool:
+        """Whether one more meeting is to be planned."""
+        return self.request.GET.get("buoi", "") == ANOTHER
+
+    @property
     def asked(self) -> UUID | None:
         """Another meeting than the one of the month's duty."""
         text = self.request.GET.get("buoi", "")
-        return as_ident("buoi", text) if text else None
+        return as_ident("buoi", text) if text and not self.another else None
 
 
 def month_of(text: str) -> Period:
@@ -180,7 +186,8 @@ def change(request: HttpRequest, label: str, month: str, verb: str) -> HttpRespo
     if where.by_htmx:
         return _parts(where, verb, answer.get("version"))
     address = reverse("month", args=(label, str(where.period)))
-    asked = f"?buoi={where.asked}" if where.asked else ""
+    shown = answer.get("meeting") if where.another else where.asked
+    asked = f"?buoi={shown}" if shown else ""
     return redirect(f"{address}{asked}#{NEXT.get(verb, f'p-{part}')}")
 
 
@@ -201,6 +208,7 @@ def _page(where: Where, refusal: Refusal | None = None, *, oob: bool = False) ->
         month=where.period.start,
         today=clock.today(),
         meeting=where.asked,
+        another=where.another,
     )
     if where.asked and found.state.meeting is None:
         raise MeetingUnknown(meeting=str(where.asked))
@@ -210,7 +218,7 @@ def _page(where: Where, refusal: Refusal | None = None, *, oob: bool = False) ->
         score=found.score,
         last=found.last,
         refusal=refusal,
-        asked_meeting=str(where.asked or ""),
+        asked_meeting=ANOTHER if where.another else str(where.asked or ""),
         oob=oob,
     )
 
@@ -243,7 +251,7 @@ def _refused(where: Where, verb: str, fault: Fault) -> HttpResponse:
     with reading(where.who):
         now = _page(where)
         theirs = kept_now(now, part) if isinstance(fault, ChangedMeanwhile) else ()
-        refusal = Refusal(form, where.request.POST, sentence(fault), theirs)
+        refusal = Refusal(form, where.request.POST, sentence(fault), theirs, str(part))
         shown = replace(now, refusal=refusal, oob=where.by_htmx)
         if not where.by_htmx:
             return _rendered(where, shown, fault.http_status)

@@ -121,6 +121,24 @@
     byId(`f-${id}`)?.querySelector(".refused")?.focus();
   });
 
+  // The way to a step opens it
+  const opened = () => {
+    const step = location.hash && byId(location.hash.slice(1));
+    const outer = step?.closest?.("details.stage");
+    if (outer) outer.open = true;
+  };
+  window.addEventListener("hashchange", opened);
+  opened();
+  for (const button of main.querySelectorAll("[data-copy]")) {
+    button.hidden = false;
+    button.addEventListener("click", async () => {
+      const text = byId(button.dataset.copy);
+      text.select();
+      await navigator.clipboard?.writeText(text.value);
+      said.textContent = button.textContent = button.dataset.copied;
+    });
+  }
+
   // A lost network: nothing typed is lost, and it goes when the network is back
   const again = () => {
     if (!navigator.onLine) return;
