@@ -56,7 +56,7 @@ class RollRow:
     name: str
     note: str
     choices: tuple[Choice, ...]
-    off: tuple[Choice, ...]
+    off: tuple[Choice, ...] = ()
 
     @property
     def is_off(self) -> bool:
