@@ -37,9 +37,10 @@ FORBIDDEN_NAMES = (
     "debts", "family", "neighbour", "social network", "ranking",
 )  # fmt: skip
 #: Where words spoken or written in a cell are kept: never searched, counted per person or compared.
-CELL_S_OWN = ("bontot_conclusion", "bontot_meetingminutes", "bontot_meetingremark")
+OF_THE_MINUTES = ("bontot_conclusion", "bontot_meetingminutes", "bontot_meetingremark")
+CELL_S_OWN = (*OF_THE_MINUTES, "bontot_meetingopinion", "bontot_correctionrequest")
 #: Counts of whole meetings that an indicator may take from there, and nothing else.
-FROM_CELL_S_OWN = {"meeting.sql": CELL_S_OWN, "sessions.sql": ("bontot_meetingminutes",)}
+FROM_CELL_S_OWN = {"meeting.sql": OF_THE_MINUTES, "sessions.sql": ("bontot_meetingminutes",)}
 
 
 def tables():
@@ -229,4 +230,6 @@ def _matches_words(keyword: str) -> bool:
         "theme",
         "answer",
         "subject",
+        "opinion",
+        "asked",
     }

@@ -25,6 +25,7 @@ from bontot.domain.meetings.models import (
     MeetingAmendment,
     MeetingLevel,
     MeetingMinutes,
+    MeetingOpinion,
     MeetingPaper,
     MeetingPart,
     MeetingRemark,
@@ -58,6 +59,7 @@ from bontot.domain.orgtree.models import (
 )
 from bontot.domain.outbox.models import OutboxMessage
 from bontot.domain.petitions.models import Petition, PressingMatterCount
+from bontot.domain.privacy.models import CorrectionRequest
 from bontot.domain.ratings.models import AnnualRating, FrontUnionRating
 from bontot.domain.tasks.models import ReportDuty, Target, Task, TaskNote, TaskOwner
 
@@ -79,6 +81,7 @@ __all__ = [
     "CommitteeMemberInCharge",
     "Compact",
     "Conclusion",
+    "CorrectionRequest",
     "Evaluation",
     "Finding",
     "FrameworkAssignment",
@@ -94,6 +97,7 @@ __all__ = [
     "MeetingAmendment",
     "MeetingLevel",
     "MeetingMinutes",
+    "MeetingOpinion",
     "MeetingPaper",
     "MeetingPart",
     "MeetingRemark",

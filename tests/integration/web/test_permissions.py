@@ -35,6 +35,7 @@ class Row:
 
 OWN, OTHER = _member("ML-03", 7), _member("ML-03", 2)
 UNKNOWN = "00000000-0000-4000-8000-0000000000ff"
+MEMBERS = (WAY_IN, 200, 200, 404, 404, 404)
 EVERYBODY = (200,) * 6
 SIGNED_IN = (WAY_IN, 200, 200, 200, 200, 200)
 TABLE = (
@@ -122,6 +123,19 @@ TABLE = (
     Row("charges", "/phu-trach/ml_03/", (WAY_IN, 404, 403, 404, 403, 404)),
     Row("charges", "/phu-trach/pho_chau/", (WAY_IN, 404, 404, 404, 404, 200)),
     Row("charges_change", "/phu-trach/my_long/ghi/phan-cong/", (405,) * 6),
+    Row("corrections", "/de-nghi-sua/ml_03/", (WAY_IN, 200, 403, 403, 403, 403)),
+    Row("corrections", "/de-nghi-sua/ml_02/", (WAY_IN, 404, 404, 403, 403, 403)),
+    Row("correction_answer", "/de-nghi-sua/ml_03/tra-loi/", (405,) * 6),
+    # The secretary is a member of the cell as well
+    Row("own_meeting", "/cua-toi/ky-toi/", MEMBERS),
+    Row("own_meeting_read", "/cua-toi/ky-toi/da-doc/", (405,) * 6),
+    Row("own_meeting_change", "/cua-toi/ky-toi/ghi/y-kien/", (405,) * 6),
+    Row("own_tasks", "/cua-toi/nhiem-vu/", MEMBERS),
+    Row("own_task_change", "/cua-toi/nhiem-vu/ghi/tien-do/", (405,) * 6),
+    Row("own_task", f"/cua-toi/nhiem-vu/{UNKNOWN}/", (WAY_IN, 404, 404, 404, 404, 404)),
+    Row("own_data", "/cua-toi/du-lieu/", MEMBERS),
+    Row("own_copy", "/cua-toi/du-lieu.json", MEMBERS),
+    Row("own_data_change", "/cua-toi/du-lieu/ghi/de-nghi/", (405,) * 6),
     Row("about", "/gioi-thieu/", EVERYBODY),
     Row("frameworks", "/bo-tieu-chi/", EVERYBODY),
     Row("framework", "/bo-tieu-chi/my-long/2023.1/", EVERYBODY),

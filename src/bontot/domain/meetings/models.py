@@ -10,6 +10,8 @@ from django.db.models import F, Q
 from typing_extensions import override
 
 from bontot.domain.meetings.types import (
+    MOST_OPINION,
+    Audience,
     GuidanceKind,
     HeardResult,
     LevelSource,
@@ -387,6 +389,24 @@ class MeetingSpeaker(models.Model):
     @override
     def __str__(self) -> str:
         return str(self.meeting_id)
+
+
+class MeetingOpinion(models.Model):
+    """What a member says before a meeting, for those named alone; it goes when the minutes are locked."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="opinions")
+    member = models.ForeignKey("bontot.Member", models.PROTECT, related_name="+")
+    audience = models.CharField(max_length=9, choices=Audience)
+    opinion = models.CharField(max_length=MOST_OPINION)
+    sent_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["meeting", "member"], name="opinion_once")]
+
+    @override
+    def __str__(self) -> str:
+        return self.audience
 
 
 class MeetingPart(models.Model):

@@ -1,17 +1,23 @@
 """What an account was told, and what still goes out by e-mail."""
 
+from datetime import datetime
 from uuid import UUID
 
 from bontot.domain.notices.models import Notice
+from bontot.domain.notices.types import Told
 
 
-def notices_of(user: UUID, limit: int = 20) -> tuple[Notice, ...]:
+def notices_of(user: UUID, limit: int = 20, *, since: datetime | None = None) -> tuple[Told, ...]:
     """
     List what an account was told, newest first.
 
     Queries: 1.
     """
-    return tuple(Notice.objects.filter(user_id=user).order_by("-told_at", "id")[:limit])
+    rows = Notice.objects.filter(user_id=user)
+    if since is not None:
+        rows = rows.filter(told_at__gte=since)
+    found = rows.order_by("-told_at", "id").values_list("kind", "about", "told_at")[:limit]
+    return tuple(Told(kind, about, told_at) for kind, about, told_at in found)
 
 
 def unsent(limit: int = 200) -> tuple[Notice, ...]:

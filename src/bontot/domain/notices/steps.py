@@ -3,10 +3,17 @@
 from collections.abc import Iterable
 from uuid import UUID
 
-from bontot.domain.accounts.models import User
+from django.db.models import Q, QuerySet
+
+from bontot.domain.accounts.models import Grant, User
+from bontot.domain.accounts.types import Role
 from bontot.domain.audit.steps import Write
 from bontot.domain.notices.models import Notice
 from bontot.domain.notices.types import NoticeKind
+
+
+#: Who keeps the books of a cell.
+KEEPERS = (Role.SECRETARY, Role.DEPUTY)
 
 
 def tell_members(
@@ -26,6 +33,39 @@ def tell_members(
     Queries: 2, 1 more and the outbox's where somebody is told.
     """
     accounts = User.objects.filter(member_id__in=list(members), is_active=True)
+    return _tell(write, accounts, organization_id=organization_id, kind=kind, about=about)
+
+
+def tell_keepers(write: Write, *, organization_id: UUID, kind: NoticeKind, about: UUID) -> int:
+    """
+    Tell those who keep the books of an organisation, but for whoever acts.
+
+    Returns:
+        How many accounts were told now.
+
+    Queries: 2, 1 more and the outbox's where somebody is told.
+    """
+    day = write.at.date()
+    held = Grant.objects.filter(
+        Q(valid_until=None) | Q(valid_until__gt=day),
+        organization_id=organization_id,
+        role__in=KEEPERS,
+        valid_from__lte=day,
+    )
+    accounts = User.objects.filter(pk__in=held.values("user_id"), is_active=True).exclude(
+        pk=write.actor.user_id
+    )
+    return _tell(write, accounts, organization_id=organization_id, kind=kind, about=about)
+
+
+def _tell(
+    write: Write,
+    accounts: QuerySet[User],
+    *,
+    organization_id: UUID,
+    kind: NoticeKind,
+    about: UUID,
+) -> int:
     told = set(Notice.objects.filter(kind=kind, about=about).values_list("user_id", flat=True))
     new = [
         Notice(

@@ -1,4 +1,8 @@
-"""What a notice is about."""
+"""What a notice is about, and what an account was told."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
@@ -11,4 +15,15 @@ class NoticeKind(TextChoices):
     TASK = "task", _("giao nhiệm vụ")
     SENT_BACK = "back", _("trả lại nhiệm vụ")
     CHANGED = "changed", _("thay đổi nhiệm vụ")
+    ASKED = "asked", _("đề nghị sửa dữ liệu")
+    ANSWERED = "answered", _("trả lời đề nghị sửa dữ liệu")
     LEVEL = "level", _("mức chất lượng sinh hoạt")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One thing an account was told; `about` is the meeting, the task, the note or the request."""
+
+    kind: str
+    about: UUID
+    told_at: datetime

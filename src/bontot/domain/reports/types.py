@@ -6,8 +6,9 @@ from uuid import UUID
 
 from bontot.domain.assessments.types import BON_TOT, MeetingSheet, OrganizationResult, ScorePreview
 from bontot.domain.facts.types import Entry, Indicator, Value
-from bontot.domain.meetings.types import EarlyWarning, MonthState, NotebookState
-from bontot.domain.members.types import PostLine, RosterLine
+from bontot.domain.meetings.types import EarlyWarning, MonthState, NotebookState, OpinionItem
+from bontot.domain.members.types import OwnMember, PostLine, RosterLine
+from bontot.domain.notices.types import Told
 from bontot.domain.orgtree.types import OrganizationOnDay
 from bontot.domain.tasks.types import TaskOnDay
 from bontot.engine import Verdict
@@ -235,8 +236,56 @@ class Own:
     attended: int
     grade: str
     results: tuple[MemberResult, ...]
+    told: tuple[Told, ...]
     #: Early warnings that name this member.
     warnings: tuple[EarlyWarning, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PostedPaper:
+    """A paper of a meeting as members see it: posted, or handed out on paper."""
+
+    id: UUID
+    title: str
+    posted_at: dt.datetime | None
+    paper_only: bool
+    file_id: UUID | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NextMeeting:
+    """The next meeting of a cell as its members see it; nothing of the roll, of tasks heard, or of what was said."""
+
+    id: UUID
+    kind: str
+    month: dt.date
+    planned_at: dt.datetime
+    place: str
+    theme: str
+    announced: bool
+    begun: bool
+    agenda: tuple[str, ...]
+    papers: tuple[PostedPaper, ...]
+    draft: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OwnMeeting:
+    """The next meeting of one's own cell, and the opinion one sent on it."""
+
+    member: OwnMember
+    cell: OrganizationOnDay | None
+    meeting: NextMeeting | None
+    opinion: OpinionItem | None
+
+
+@dataclass(frozen=True, slots=True)
+class OwnTasks:
+    """The tasks a member owns, and the open ones of the whole cell."""
+
+    member: OwnMember
+    own: tuple[TaskOnDay, ...]
+    whole_cell: tuple[TaskOnDay, ...]
 
 
 @dataclass(frozen=True, slots=True)

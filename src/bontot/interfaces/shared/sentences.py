@@ -216,6 +216,20 @@ SENTENCES = {
         "Kỳ {period} chưa có gì được ghi. Đồng chí chọn kỳ khác hoặc ghi dữ liệu trước."
     ),
     **MEETINGS,
+    # A member's own pages
+    "no_own_member": said(
+        "Tài khoản này không gắn với đảng viên nào của chi bộ. Đồng chí báo cấp ủy đã cấp tài khoản."
+    ),
+    "opinion_sent": said("Đồng chí đã gửi ý kiến cho kỳ này. Đồng chí rút ý kiến cũ rồi gửi lại nếu muốn sửa."),
+    "opinion_too_late": said(
+        "Kỳ sinh hoạt chưa thông báo hoặc đã bắt đầu nên không gửi, không rút được ý kiến. Đồng chí phát biểu tại kỳ họp."
+    ),
+    "opinion_unknown": said("Không có ý kiến này của đồng chí. Đồng chí mở lại trang kỳ sinh hoạt."),
+    "request_answered": said("Đề nghị này đã được trả lời hoặc đã rút. Đồng chí mở lại trang để xem."),
+    "request_unknown": said("Không có đề nghị này trong phạm vi của đồng chí. Đồng chí mở lại danh sách."),
+    "too_many_requests": said(
+        "Đồng chí đang có {most} đề nghị chờ trả lời. Đồng chí đợi trả lời, hoặc rút bớt một đề nghị."
+    ),
     # Ratings, findings, petitions
     "answer_without_date": said("Kiến nghị đã trả lời phải có ngày trả lời. Đồng chí ghi ngày."),
     "answered_before_sent": said("Ngày trả lời trước ngày gửi kiến nghị. Đồng chí sửa một trong hai ngày."),

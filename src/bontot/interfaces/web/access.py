@@ -32,6 +32,7 @@ class Access:
 _OPEN = Access(Door.EVERYBODY)
 _OWN = Access(Door.SIGNED_IN, note="one's own account")
 _ABOVE = "the committee over these cells"
+_MEMBER = Access(Door.SIGNED_IN, note="the member the account belongs to, and nobody else")
 _BOOKS = "the secretary and the deputy of that very cell"
 
 _MANAGED = "sent by a form only; each account's own roles are asked for as well"
@@ -75,6 +76,17 @@ ACCESS: dict[str, Access] = {
     "charges_change": Access(
         Door.SIGNED_IN, Action.DIRECT_CELLS, "asked of the cell chosen; sent by a form only"
     ),
+    "corrections": Access(Door.SIGNED_IN, Action.VIEW_MINUTES, _BOOKS),
+    "correction_answer": Access(Door.SIGNED_IN, Action.MANAGE_MEMBERS, "sent by a form only"),
+    "own_meeting": _MEMBER,
+    "own_meeting_read": _MEMBER,
+    "own_meeting_change": _MEMBER,
+    "own_tasks": _MEMBER,
+    "own_task_change": _MEMBER,
+    "own_task": _MEMBER,
+    "own_data": _MEMBER,
+    "own_copy": _MEMBER,
+    "own_data_change": _MEMBER,
     "about": _OPEN,
     "frameworks": _OPEN,
     "framework": _OPEN,

@@ -11,6 +11,7 @@ from bontot.interfaces.web.account.sessions import OpenSessions
 from bontot.interfaces.web.assessments import views as assessments
 from bontot.interfaces.web.catalogue import views as catalogue
 from bontot.interfaces.web.committee import views as committee
+from bontot.interfaces.web.corrections import views as corrections
 from bontot.interfaces.web.display.views import display
 from bontot.interfaces.web.facts import views as facts
 from bontot.interfaces.web.health import views as health
@@ -21,12 +22,14 @@ from bontot.interfaces.web.meetings.notebook import notebook
 from bontot.interfaces.web.members import directing
 from bontot.interfaces.web.members import views as members
 from bontot.interfaces.web.orgtree import views as orgtree
+from bontot.interfaces.web.own import views as own
 from bontot.interfaces.web.tasks import views as tasks
 
 
 COMMITTEE = "cap-uy/<slug:label>/<str:month>/"
 RESULT = "ket-qua/<slug:label>/<str:year>/"
 MONTH = "sinh-hoat/<slug:label>/<str:month>/"
+OWN = "cua-toi/"
 TASKS = "nhiem-vu/<slug:label>/"
 BOOKS = "dang-vien/<slug:label>/"
 MEMBER = RESULT + "dang-vien/<uuid:member_id>/"
@@ -65,6 +68,17 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(MONTH + "so-ghi/", notebook, name="notebook"),
     path("phu-trach/<slug:label>/", directing.charges, name="charges"),
     path("phu-trach/<slug:label>/ghi/<slug:verb>/", directing.change, name="charges_change"),
+    path("de-nghi-sua/<slug:label>/", corrections.corrections, name="corrections"),
+    path("de-nghi-sua/<slug:label>/tra-loi/", corrections.answer, name="correction_answer"),
+    path(OWN + "ky-toi/", own.meeting, name="own_meeting"),
+    path(OWN + "ky-toi/da-doc/", own.read, name="own_meeting_read"),
+    path(OWN + "ky-toi/ghi/<slug:verb>/", own.meeting_change, name="own_meeting_change"),
+    path(OWN + "nhiem-vu/", own.tasks, name="own_tasks"),
+    path(OWN + "nhiem-vu/ghi/<slug:verb>/", own.task_change, name="own_task_change"),
+    path(OWN + "nhiem-vu/<uuid:task_id>/", own.task, name="own_task"),
+    path(OWN + "du-lieu/", own.data, name="own_data"),
+    path(OWN + "du-lieu.json", own.data_copy, name="own_copy"),
+    path(OWN + "du-lieu/ghi/<slug:verb>/", own.data_change, name="own_data_change"),
     path("gioi-thieu/", about, name="about"),
     path("bo-tieu-chi/", catalogue.frameworks, name="frameworks"),
     path("bo-tieu-chi/<slug:slug>/<str:version>/", catalogue.framework, name="framework"),

@@ -33,8 +33,8 @@ Row = TypeVar("Row", bound=Model)
 BATCH = 2000
 
 
-#: Columns the audit never keeps, not even as a digest.
-SECRET = frozenset({"password", "code_digest"})
+#: Columns the audit never keeps, not even as a digest: what opens an account, what a member says before a meeting.
+SECRET = frozenset({"password", "code_digest", "opinion"})
 
 
 def row_of(instance: Model) -> dict[str, Json]:

@@ -27,6 +27,7 @@ from bontot.domain.meetings.operations.numbering import (
     type_number,
     withdraw_number,
 )
+from bontot.domain.meetings.operations.opinions import send_opinion, withdraw_opinion
 from bontot.domain.meetings.operations.preparing import (
     add_paper,
     change_plan,
@@ -70,6 +71,7 @@ __all__ = [
     "record_vote",
     "remove_paper",
     "remove_remark",
+    "send_opinion",
     "set_own_agenda",
     "start_meeting",
     "take_back_task",
@@ -79,4 +81,5 @@ __all__ = [
     "type_number",
     "withdraw_guidance",
     "withdraw_number",
+    "withdraw_opinion",
 ]

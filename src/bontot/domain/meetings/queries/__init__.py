@@ -11,6 +11,7 @@ from bontot.domain.meetings.queries.hearing import to_hear, unheard
 from bontot.domain.meetings.queries.month import due_step, meeting_full, month_state
 from bontot.domain.meetings.queries.named import warnings_of_member
 from bontot.domain.meetings.queries.notebook import notebook_state
+from bontot.domain.meetings.queries.opinions import own_opinion
 from bontot.domain.meetings.queries.people import expected_of, has_cell_committee, meeting_day
 from bontot.domain.meetings.queries.year import year_of_cell
 
@@ -27,6 +28,7 @@ __all__ = [
     "meeting_full",
     "month_state",
     "notebook_state",
+    "own_opinion",
     "paper_file",
     "signed_file",
     "to_hear",

@@ -28,6 +28,9 @@ SELECT json_build_object(
   'heard', (SELECT json_object_agg(t.task_id, json_build_object('result', t.result, 'note', t.note))
             FROM bontot_meetingtask t WHERE t.meeting_id = bontot_meeting.id AND t.part = 'heard'),
   'given', (SELECT json_agg(t.task_id) FROM bontot_meetingtask t WHERE t.meeting_id = bontot_meeting.id AND t.part = 'assigned'),
+  'opinions', (SELECT json_agg(json_build_object('id', o.id, 'name', p.full_name, 'audience', o.audience,
+                   'opinion', o.opinion, 'at', o.sent_at) ORDER BY p.sort_key, o.id)
+               FROM bontot_meetingopinion o JOIN bontot_member p ON p.id = o.member_id WHERE o.meeting_id = bontot_meeting.id),
   'remarks', (SELECT json_agg(json_build_object('id', r.id, 'kind', r.kind, 'about', r.about, 'member', r.member_id,
                   'task', r.task_id) ORDER BY r.id) FROM bontot_meetingremark r WHERE r.meeting_id = bontot_meeting.id),
   'votes', (SELECT json_agg(json_build_object('id', v.id, 'purpose', v.purpose, 'subject', v.subject, 'base', v.base,

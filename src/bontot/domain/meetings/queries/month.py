@@ -25,6 +25,7 @@ from bontot.domain.meetings.types import (
     MeetingKind,
     MeetingState,
     MonthState,
+    OpinionItem,
     OtherMeeting,
     PaperItem,
     RemarkItem,
@@ -173,6 +174,7 @@ def read_meeting(row: Meeting) -> MeetingFull:
         assigned=tuple(_assigned(task) for task in tasks if task.pk in given),
         remarks=_remarks(parts),
         votes=_votes(parts),
+        opinions=_opinions(parts),
         conclusions=tuple(
             ConclusionItem(UUID(one["id"]), one["content"], one["number"])
             for one in parts["conclusions"] or ()
@@ -307,6 +309,17 @@ def _votes(parts: Mapping[str, Any]) -> tuple[VoteItem, ...]:
             one["against"], one["other"], one["adopted"], one["reserved"],
         )
         for one in parts["votes"] or ()
+    )  # fmt: skip
+
+
+def _opinions(parts: Mapping[str, Any]) -> tuple[OpinionItem, ...]:
+    """Read the opinions sent before, as far as the database shows them to whoever asks."""
+    return tuple(
+        OpinionItem(
+            UUID(one["id"]), one["name"], one["audience"], one["opinion"],
+            dt.datetime.fromisoformat(one["at"]),
+        )
+        for one in parts["opinions"] or ()
     )  # fmt: skip
 
 

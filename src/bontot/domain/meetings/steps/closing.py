@@ -30,6 +30,7 @@ from bontot.domain.meetings.steps.holding import (
     record_speaker,
     take_roll,
 )
+from bontot.domain.meetings.steps.opinions import forget_opinions
 from bontot.domain.meetings.steps.parts import check_state, minutes_of, part_changed
 from bontot.domain.meetings.steps.preparing import tick_steps
 from bontot.domain.meetings.types import (
@@ -135,7 +136,7 @@ def adopt_minutes(write: Write, meeting: Meeting, adopted_at: dt.datetime) -> No
 
 def lock(write: Write, meeting: Meeting) -> int:
     """
-    Lock the minutes: the record is complete from now on, and open tasks go on to the next month.
+    Lock the minutes: the record is complete from now on, open tasks go on to the next month, opinions sent before go.
 
     Returns:
         How many tasks were carried over.
@@ -145,7 +146,7 @@ def lock(write: Write, meeting: Meeting) -> int:
         MinutesNotAdopted: The minutes are not adopted.
         TasksNotHeard: Tasks to be heard here have no result.
 
-    Queries: 6, and 1 for each task carried over.
+    Queries: 7, and 1 for each task carried over.
     """
     check_state(meeting, MeetingState.AWAITING_ADOPTION)
     minutes = minutes_of(write, meeting)
@@ -157,6 +158,7 @@ def lock(write: Write, meeting: Meeting) -> int:
             raise TasksNotHeard(count=left)
     write.update(minutes, locked_at=write.at)
     write.update(meeting, state=MeetingState.LOCKED)
+    forget_opinions(write, meeting)
     here = MeetingTask.objects.filter(
         meeting=meeting,
         part=TaskPart.HEARD,

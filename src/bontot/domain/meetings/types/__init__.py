@@ -52,6 +52,14 @@ from bontot.domain.meetings.types.month import (
     day_of,
     majority,
 )
+from bontot.domain.meetings.types.opinions import (
+    MOST_OPINION,
+    Audience,
+    OpinionItem,
+    OpinionSent,
+    OpinionTooLate,
+    OpinionUnknown,
+)
 from bontot.domain.meetings.types.recording import (
     LEVEL_SUBJECT,
     MONTHLY_KINDS,
@@ -107,6 +115,7 @@ __all__ = [
     "APART",
     "LEVEL_SUBJECT",
     "MONTHLY_KINDS",
+    "MOST_OPINION",
     "THEMATIC_KINDS",
     "VIETNAM",
     "AgendaItem",
@@ -114,6 +123,7 @@ __all__ = [
     "AmendmentWithoutReason",
     "Assigned",
     "AssignedItem",
+    "Audience",
     "CellYear",
     "Change",
     "ConclusionItem",
@@ -165,6 +175,10 @@ __all__ = [
     "NotebookState",
     "NoticeAfterStart",
     "Officers",
+    "OpinionItem",
+    "OpinionSent",
+    "OpinionTooLate",
+    "OpinionUnknown",
     "OtherMeeting",
     "PaperItem",
     "PaperTitled",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from bontot.domain.documents.types import NumberLine
+from bontot.domain.meetings.types.opinions import OpinionItem
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +200,8 @@ class MeetingFull:
     assigned: tuple[AssignedItem, ...]
     remarks: tuple[RemarkItem, ...]
     votes: tuple[VoteItem, ...]
+    #: Sent before, for whoever reads this; on no paper.
+    opinions: tuple[OpinionItem, ...]
     conclusions: tuple[ConclusionItem, ...]
     weakness: str
     remedy: str

@@ -3,6 +3,7 @@
 from bontot.domain.members.queries.admitting import admissions_of
 from bontot.domain.members.queries.leading import books_state, committee_posts, leadership_of
 from bontot.domain.members.queries.moving import destinations_of, moves_of, transfers_of
+from bontot.domain.members.queries.own import own_member
 from bontot.domain.members.queries.records import record_of
 from bontot.domain.members.queries.rosters import (
     frozen_population,
@@ -22,6 +23,7 @@ __all__ = [
     "frozen_population",
     "leadership_of",
     "moves_of",
+    "own_member",
     "population_on",
     "populations_on",
     "record_of",

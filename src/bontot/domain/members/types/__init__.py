@@ -36,6 +36,7 @@ from bontot.domain.members.types.changes import (
     day_of,
     probation_ends,
 )
+from bontot.domain.members.types.own import NoOwnMember, OwnMember
 from bontot.domain.members.types.records import (
     AdmissionLine,
     Admissions,
@@ -124,10 +125,12 @@ __all__ = [
     "NewProbationReview",
     "NewSpell",
     "Newcomer",
+    "NoOwnMember",
     "NotAtHome",
     "NotOnCommittee",
     "NotProbationary",
     "NumberTooLong",
+    "OwnMember",
     "Population",
     "PopulationFrozen",
     "PopulationKind",

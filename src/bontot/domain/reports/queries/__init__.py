@@ -14,7 +14,12 @@ from bontot.domain.reports.queries.explained import Explained, explained_result
 from bontot.domain.reports.queries.health import health
 from bontot.domain.reports.queries.month import month_of
 from bontot.domain.reports.queries.month_page import month_page, notebook_page
-from bontot.domain.reports.queries.own import member_of, members_of, own_year
+from bontot.domain.reports.queries.own import member_of, members_of, own_year, told_lately
+from bontot.domain.reports.queries.own_pages import (
+    own_meeting,
+    own_task,
+    own_tasks,
+)
 from bontot.domain.reports.queries.periods import evaluated
 from bontot.domain.reports.queries.place import place_of
 from bontot.domain.reports.queries.tasks_page import people_of, task_page, tasks_page
@@ -39,10 +44,14 @@ __all__ = [
     "month_page",
     "new_accounts",
     "notebook_page",
+    "own_meeting",
+    "own_task",
+    "own_tasks",
     "own_year",
     "people_of",
     "place_of",
     "task_page",
     "tasks_page",
+    "told_lately",
     "tree_of",
 ]

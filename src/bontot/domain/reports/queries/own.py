@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 
 from bontot.domain.accounts.models import User
 from bontot.domain.accounts.types import AccountUnknown, Role
@@ -16,6 +16,8 @@ from bontot.domain.meetings.models import Meeting, RollException
 from bontot.domain.meetings.queries import warnings_of_member
 from bontot.domain.meetings.types import MONTHLY_KINDS, MeetingState, RollMark
 from bontot.domain.members.models import Member
+from bontot.domain.notices.queries import notices_of
+from bontot.domain.notices.types import Told
 from bontot.domain.orgtree.queries import organizations_on
 from bontot.domain.ratings.models import AnnualRating
 from bontot.domain.reports.policies import check_can_see_member, check_can_see_members
@@ -33,6 +35,10 @@ ABSENT = (RollMark.EXCUSED, RollMark.UNEXCUSED)
 #: How far back the last meeting is looked for.
 _RECENT = dt.timedelta(days=62)
 
+#: How long what was told stays on a home page, and how much of it.
+_LATELY = dt.timedelta(days=31)
+MOST_NOTICES = 5
+
 #: How many tasks a member's page lists.
 MOST_TASKS = 12
 
@@ -46,7 +52,15 @@ def own_year(*, actor: Actor, period: Period, today: dt.date) -> Own:
 
     Queries: 8.
     """
-    user = User.objects.select_related("member").filter(pk=actor.user_id).first()
+    in_force = AnnualRating.objects.filter(
+        member=OuterRef("member"), year=period.year, superseded_date__isnull=True
+    )
+    user = (
+        User.objects.select_related("member")
+        .annotate(grade=Subquery(in_force.values("grade")[:1]))
+        .filter(pk=actor.user_id)
+        .first()
+    )
     if user is None or user.member is None:
         raise AccountUnknown(username=actor.name)
     member = user.member
@@ -68,12 +82,23 @@ def own_year(*, actor: Actor, period: Period, today: dt.date) -> Own:
         last_meeting=next((one for one in reversed(near) if one.state in HELD), None),
         expected=expected,
         attended=attended,
-        grade=_grades([member.pk], period).get(member.pk, ""),
+        grade=user.__dict__["grade"] or "",
         results=_results(Evaluation.objects.filter(member=member), period),
         warnings=warnings_of_member(organization=cell, member=member.pk, today=today)
         if cell
         else (),
+        told=told_lately(actor.user_id, today),
     )
+
+
+def told_lately(account: UUID, today: dt.date) -> tuple[Told, ...]:
+    """
+    List what an account was told in the last month, newest first, a handful at most.
+
+    Queries: 1.
+    """
+    since = dt.datetime.combine(today - _LATELY, dt.time(), tzinfo=dt.UTC)
+    return notices_of(account, MOST_NOTICES, since=since)
 
 
 def _attendance(member: UUID, meetings: QuerySet[Meeting], period: Period) -> tuple[int, int]:

@@ -49,7 +49,7 @@ def own_lines(own: Own, figures: Sequence[Figure], lede: str, year: int) -> OwnL
         year=year,
         figures=tuple(figures),
         results=tuple(_result(own, one, year) for one in own.results),
-        tasks=task_rows(own.tasks),
+        tasks=task_rows(own.tasks, lambda task: reverse("own_task", args=(task.id,))),
         tasks_left_out=0,
         warnings=tuple(_told(one) for one in own.warnings),
     )

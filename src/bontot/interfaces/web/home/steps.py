@@ -1,6 +1,7 @@
 """The secretary's month in three steps: prepare, hold, close, each with what is done and what is not."""
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -46,6 +47,7 @@ class TaskRow:
     owners: str
     due: str
     tag: Tag
+    href: str = ""
 
 
 def monthly_meeting(month: Month) -> MeetingLine | None:
@@ -155,14 +157,17 @@ def _local(at: dt.datetime | None) -> dt.date | None:
     return at.date() if at else None
 
 
-def task_rows(tasks: tuple[TaskLine, ...]) -> tuple[TaskRow, ...]:
-    """Write tasks as the table shows them."""
+def task_rows(
+    tasks: tuple[TaskLine, ...], href: Callable[[TaskLine], str] = lambda _: ""
+) -> tuple[TaskRow, ...]:
+    """Write tasks as the table shows them, each leading to its page."""
     return tuple(
         TaskRow(
             content=task.content,
             owners=owners_said(task.owners),
             due=formats.day(task.due_date),
             tag=task_tag(task.state, task.overdue_days),
+            href=href(task),
         )
         for task in tasks
     )

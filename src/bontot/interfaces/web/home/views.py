@@ -18,6 +18,7 @@ from bontot.domain.reports.queries import (
     month_of,
     own_year,
     place_of,
+    told_lately,
     tree_of,
 )
 from bontot.domain.reports.types import MAIN_STRAND, Node, Place
@@ -29,6 +30,7 @@ from bontot.interfaces.web.components.menu import label_of, leading
 from bontot.interfaces.web.components.requests import page
 from bontot.interfaces.web.components.squares import legend
 from bontot.interfaces.web.home.committee import committee_lines
+from bontot.interfaces.web.home.notices import notices
 from bontot.interfaces.web.home.own import own_lines
 from bontot.interfaces.web.home.steps import Step, TaskRow, monthly_meeting, steps, task_rows
 from bontot.interfaces.web.orgtree.board import Figure, board
@@ -90,7 +92,7 @@ def _secretary(request: HttpRequest, who: Actor, label: str) -> HttpResponse:
             "count": month.on_roll,
         },
         steps=steps(month),
-        tasks=task_rows(shown),
+        tasks=task_rows(shown, lambda task: reverse("task", args=(label, task.id))),
         tasks_left_out=len(month.tasks) - len(shown),
     )
     return render(
@@ -103,6 +105,7 @@ def _secretary(request: HttpRequest, who: Actor, label: str) -> HttpResponse:
             "result_href": reverse("result", args=(label, today.year)),
             "month_href": reverse("month", args=(label, f"{today:%Y-%m}")),
             "tasks_href": reverse("tasks", args=(label,)),
+            "notices": notices(told_lately(who.user_id, today), label),
         },
     )
 
@@ -133,7 +136,7 @@ def _member(request: HttpRequest, who: Actor, label: str) -> HttpResponse:
             Figure(f"{own.attended} / {own.expected}", _("kỳ sinh hoạt đồng chí có mặt"))
         )
     coming = own.next_meeting or own.last_meeting
-    lede = ""
+    lede = _("Chi bộ chưa lên lịch kỳ tới.")
     if coming:
         when = formats.instant(coming.planned_at)
         said = (
@@ -148,6 +151,8 @@ def _member(request: HttpRequest, who: Actor, label: str) -> HttpResponse:
         {
             "home": own_lines(own, figures, lede, today.year),
             "cell_href": reverse("result", args=(label, today.year)) if label else "",
+            "tasks_href": reverse("own_tasks"),
+            "notices": notices(own.told),
         },
     )
 

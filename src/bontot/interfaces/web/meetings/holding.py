@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from bontot.domain.meetings.types import (
+    Audience,
     HeardResult,
     HearingItem,
     Part,
@@ -190,6 +191,14 @@ class Holding(Shown):
         """Praise or a reminder."""
         chosen = self._typed("nhan-xet", "kind", "")
         return tuple(Choice(one.value, str(one.label), one.value == chosen) for one in RemarkKind)
+
+    @property
+    def opinions(self) -> tuple[tuple[str, str, str], ...]:
+        """What members sent before, for whoever reads the page: the name, who else may read it, the words."""
+        return tuple(
+            (one.name, str(Audience(one.audience).label), one.opinion)
+            for one in (self.meeting.opinions if self.meeting else ())
+        )
 
     @property
     def remarks(self) -> tuple[tuple[int, str], ...]:

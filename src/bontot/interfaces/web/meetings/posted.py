@@ -58,14 +58,12 @@ _MOST_DIGITS = 6
 Chosen = TypeVar("Chosen", bound=Enum)
 
 
-@dataclass(frozen=True, slots=True)
-class Posted:
-    """One form sent in: who, when, for which month of which cell, and its fields."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sent:
+    """One form sent in: who, when, and its fields."""
 
     actor: Actor
     at: dt.datetime
-    organization_id: UUID
-    month: dt.date
     data: QueryDict
     #: For operations that answer a repeat with their first answer.
     key: UUID | None
@@ -179,6 +177,14 @@ class Posted:
     def seen(self) -> int:
         """The version of the part as shown."""
         return self.count("seen")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Posted(Sent):
+    """One form about a cell sent in: besides, for which month of which cell."""
+
+    organization_id: UUID
+    month: dt.date
 
     @property
     def edit(self) -> Mapping[str, object]:

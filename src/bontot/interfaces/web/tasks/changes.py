@@ -8,17 +8,18 @@ from bontot.domain.meetings import operations as meetings
 from bontot.domain.meetings.types import Remark, RemarkKind
 from bontot.domain.tasks import operations as tasks
 from bontot.domain.tasks.types import TaskChange, TaskSource
-from bontot.interfaces.web.meetings.posted import Posted
+from bontot.interfaces.web.meetings.posted import Posted, Sent
 
 
 Answer = dict[str, Json]
 Change = Callable[[Posted], Answer]
+OwnChange = Callable[[Sent], Answer]
 
 #: As much of a task as a remark repeats.
 _MOST_ABOUT = 120
 
 
-def _task(posted: Posted) -> Any:  # noqa: ANN401 - keyword arguments of many operations
+def _task(posted: Sent) -> Any:  # noqa: ANN401 - keyword arguments of many operations
     return {
         "actor": posted.actor,
         "at": posted.at,
@@ -42,11 +43,11 @@ def _add(posted: Posted) -> Answer:
     )
 
 
-def _note(posted: Posted) -> Answer:
+def _note(posted: Sent) -> Answer:
     return tasks.note_progress(**_task(posted), text=posted.text("text"))
 
 
-def _propose(posted: Posted) -> Answer:
+def _propose(posted: Sent) -> Answer:
     done = posted.day("done") if posted.text("done") else None
     return tasks.propose_done(**_task(posted), done_date=done)
 
@@ -103,4 +104,4 @@ CHANGES: dict[str, Change] = {
 }
 
 #: What the owner of a task may ask.
-OWN_CHANGES: dict[str, Change] = {"tien-do": _note, "da-xong": _propose}
+OWN_CHANGES: dict[str, OwnChange] = {"tien-do": _note, "da-xong": _propose}
