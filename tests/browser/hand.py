@@ -9,6 +9,18 @@ class TooManyTaps(AssertionError):
     """
 
 
+#: What holds free text; every other field counts when the hand goes into it.
+FREE_TEXT = (
+    "textarea, input[type=text]:not([inputmode=numeric]), input[type=search], input:not([type])"
+)
+
+
+class NoFreeText(AssertionError):
+    """
+    A field that counts was written in as if it held free text.
+    """
+
+
 class Hand:
     """
     A secretary's hand, by mouse or by finger.
@@ -60,5 +72,10 @@ class Hand:
     def write(self, target, text: str) -> None:
         """
         Write free text.
+
+        Raises:
+            NoFreeText: The field holds none.
         """
+        if not target.evaluate("(one, free) => one.matches(free)", FREE_TEXT):
+            raise NoFreeText(str(target))
         target.fill(text)

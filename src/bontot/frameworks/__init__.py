@@ -20,6 +20,7 @@ from bontot.frameworks._library import (
     recorded_digests,
     sources,
 )
+from bontot.frameworks._papers import PaperAsked, PapersAsked, papers_asked
 from bontot.frameworks._reading import Sheet, UnreadableSheet, read_sheet
 
 
@@ -30,6 +31,8 @@ __all__ = [
     "CaseDifference",
     "Catalogues",
     "NoSuchSheet",
+    "PaperAsked",
+    "PapersAsked",
     "Report",
     "Sheet",
     "Situation",
@@ -41,6 +44,7 @@ __all__ = [
     "folder",
     "list_frameworks",
     "load",
+    "papers_asked",
     "parse",
     "read_pack",
     "read_sheet",

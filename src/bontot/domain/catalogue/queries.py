@@ -25,10 +25,10 @@ WITH wanted AS (
     WHERE p.organization_id = ANY(%(organizations)s)
       AND daterange(p.valid_from, p.valid_until) @> %(on)s::date
 ), candidates AS (
-    SELECT wanted.organization_id, a.strand, v.id, v.slug, v.version, v.digest,
+    SELECT wanted.organization_id, a.strand, v.subject, v.id, v.slug, v.version, v.digest,
            a.organization_id AS assigned_at, a.valid_from, a.valid_until,
            rank() OVER (
-               PARTITION BY wanted.organization_id, a.strand
+               PARTITION BY wanted.organization_id, a.strand, v.subject
                ORDER BY nlevel(above.path) DESC, cardinality(a.cell_types) > 0 DESC
            ) AS nearness
     FROM wanted
@@ -37,11 +37,11 @@ WITH wanted AS (
     JOIN bontot_frameworkassignment a ON a.organization_id = above.organization_id
         AND daterange(a.valid_from, a.valid_until) @> %(on)s::date
         AND (cardinality(a.cell_types) = 0 OR wanted.cell_type = ANY(a.cell_types))
-    JOIN bontot_frameworkversion v ON v.id = a.framework_id AND v.subject = %(subject)s
+    JOIN bontot_frameworkversion v ON v.id = a.framework_id AND v.subject = ANY(%(subjects)s)
 )
 SELECT organization_id, id, slug, version, digest, strand, assigned_at, valid_from, valid_until
 FROM candidates WHERE nearness = 1
-ORDER BY organization_id, strand, slug, version
+ORDER BY organization_id, subject, strand, slug, version
 """
 
 
@@ -64,7 +64,7 @@ def frameworks_in_force(
     """
     wanted = sorted(set(organizations))
     with connection.cursor() as cursor:
-        cursor.execute(_IN_FORCE, {"organizations": wanted, "on": on, "subject": str(subject)})
+        cursor.execute(_IN_FORCE, {"organizations": wanted, "on": on, "subjects": [str(subject)]})
         rows = cursor.fetchall()
     found: dict[UUID, dict[str, FrameworkInForce]] = {organization: {} for organization in wanted}
     for organization, *columns in rows:
@@ -78,6 +78,21 @@ def frameworks_in_force(
                 frameworks=[f"{f.slug}@{f.version}" for f in (other, framework)],
             )
     return found
+
+
+def names_in_force(organization_id: UUID, *, on: date) -> tuple[str, ...]:
+    """
+    Name what judges a cell and its meetings on a day, `slug@version`: what judges the cell first.
+
+    Queries: 1.
+    """
+    subjects = [str(Subject.CELL), str(Subject.MEETING)]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            _IN_FORCE, {"organizations": [organization_id], "on": on, "subjects": subjects}
+        )
+        rows = [FrameworkInForce(*columns) for _, *columns in cursor.fetchall()]
+    return tuple(f"{row.slug}@{row.version}" for row in rows)
 
 
 def framework_in_force(

@@ -12,6 +12,7 @@ from bontot.domain.notices.types import Told
 from bontot.domain.orgtree.types import OrganizationOnDay
 from bontot.domain.tasks.types import TaskOnDay
 from bontot.engine import Verdict
+from bontot.frameworks import PapersAsked
 from bontot.primitives.errors import Invalid, NotFound
 from bontot.primitives.periods import Period
 
@@ -103,11 +104,12 @@ class LastPlan:
 
 @dataclass(frozen=True, slots=True)
 class MonthData:
-    """The month of a cell with the score of its meeting, once that has ended."""
+    """The month of a cell with the score of its meeting, once that has ended, and the papers the rules ask of it."""
 
     state: MonthState
     score: ScorePreview | None
     last: LastPlan | None
+    asked: PapersAsked | None
 
 
 @dataclass(frozen=True, slots=True)

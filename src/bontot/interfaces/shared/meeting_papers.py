@@ -1,7 +1,8 @@
 """The papers of a meeting, filled from its record alone: nothing is typed a second time."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+import re
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -45,17 +46,32 @@ _LEVELS = {
     QualityLevel.NOT_MET: "Chưa đạt yêu cầu",
     QualityLevel.UNKNOWN: "Chưa có căn cứ",
 }
-_PREFIXES = ("Đảng bộ", "Đảng ủy", "Chi bộ", "phường", "xã", "thị trấn", "quận", "huyện", "cơ sở")
+#: A committee of a territory; a remark in brackets behind its name is no part of the place.
+_TERRITORY = re.compile(
+    r"Đảng (?:bộ|ủy) (?:tỉnh|thành phố|quận|huyện|thị xã|phường|thị trấn|xã|đặc khu) (?P<place>[^(]+)"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """What the papers are filled from."""
+    """
+    What the papers are filled from.
+
+    Args:
+        line: The organisations above the cell, from the top down.
+        inside: Papers that stand inside the minutes by the rule in force.
+    """
 
     cell: OrganizationOnDay
-    above: OrganizationOnDay | None
+    line: tuple[OrganizationOnDay, ...]
     meeting: MeetingFull
     score: ScorePreview | None
+    inside: tuple[str, ...] = ()
+
+    @property
+    def above(self) -> OrganizationOnDay | None:
+        """The committee above."""
+        return self.line[-1] if self.line else None
 
     @property
     def held_on(self) -> dt.date:
@@ -68,7 +84,7 @@ class Record:
         return values.Issuer(
             body_above=self.above.name if self.above else "",
             name=self.cell.name,
-            place=place_named(self.above or self.cell),
+            place=place_named((*self.line, self.cell)),
             has_cell_committee=self.meeting.has_committee,
             sample=settings.DEMO,
         )
@@ -116,12 +132,18 @@ class Record:
         return (*above, "Lưu chi bộ")
 
 
-def place_named(unit: OrganizationOnDay) -> str:
-    """Name the place in which an organisation issues its papers."""
-    words = unit.name
-    for prefix in _PREFIXES:
-        words = words.removeprefix(prefix).strip()
-    return words or unit.name
+def place_named(line: Sequence[OrganizationOnDay]) -> str:
+    """
+    Name the place in which an organisation issues its papers: that of the nearest committee of a territory.
+
+    Args:
+        line: The organisation and those above it, from the top down; a company's or an office's committee names no place.
+    """
+    for unit in reversed(line):
+        found = _TERRITORY.match(unit.name)
+        if found:
+            return found["place"].strip()
+    return line[-1].name if line else ""
 
 
 def invitation(record: Record) -> values.Paper:
@@ -246,6 +268,8 @@ def minutes(record: Record) -> values.Paper:
         conclusion="\n".join(one.content for one in meeting.conclusions),
         score=_score(record),
         minutes_vote=_vote(record, adopted) if adopted else None,
+        roll=_people(record, blank=False) if "danh-sach-diem-danh" in record.inside else (),
+        score_inside="phieu-cham" in record.inside,
         amendments=tuple(
             values.Amendment(
                 on=one.amended_at.astimezone(ZONE).date(), reason=one.reason, text=str(one.part)

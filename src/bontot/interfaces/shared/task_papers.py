@@ -46,7 +46,7 @@ def task_list(place: Place, found: TasksPage, *, owner: str, today: dt.date) -> 
         issuer=values.Issuer(
             body_above=above.name if above else "",
             name=place.organization.name,
-            place=place_named(above or place.organization),
+            place=place_named((*place.above, place.organization)),
             has_cell_committee=any(Post.CELL_COMMITTEE_MEMBER in one.posts for one in found.people),
             sample=settings.DEMO,
         ),

@@ -5,11 +5,13 @@ from uuid import UUID
 
 from bontot.domain.assessments.queries import meeting_sheet, score_preview
 from bontot.domain.assessments.types import MeetingNotScored, NoFrameworkInForce, ScorePreview
+from bontot.domain.catalogue.queries import names_in_force
 from bontot.domain.meetings.models import Meeting
 from bontot.domain.meetings.queries import month_state, notebook_state
 from bontot.domain.meetings.types import MONTHLY_KINDS, MeetingFull, MeetingState, day_of
 from bontot.domain.orgtree.types import OrganizationOnDay
 from bontot.domain.reports.types import LastPlan, MonthData, NotebookData
+from bontot.frameworks import PapersAsked, papers_asked
 
 
 _CLOSING = {MeetingState.AWAITING_ADOPTION, MeetingState.LOCKED}
@@ -24,7 +26,7 @@ def month_page(
     another: bool = False,
 ) -> MonthData:
     """
-    Read the month of a cell: its meeting, its score once it has ended, and what was the case last time.
+    Read the month of a cell: its meeting, its score once it has ended, its papers, and what was the case last time.
 
     Args:
         organization: The cell; the page has checked that the actor keeps its minutes.
@@ -33,7 +35,7 @@ def month_page(
         meeting: Another meeting of the month than the one that fulfils its duty.
         another: Show none, so that one more can be planned.
 
-    Queries: at most 7, one more the first time a framework is asked for.
+    Queries: at most 8, one more the first time a framework is asked for.
     """
     state = month_state(
         organization=organization, month=month, today=today, meeting=meeting, another=another
@@ -42,7 +44,15 @@ def month_page(
         state=state,
         score=_score(state.meeting),
         last=_last(organization, month) if _wants_last(state.meeting) else None,
+        asked=_asked(organization, state.meeting),
     )
+
+
+def _asked(organization: UUID, meeting: MeetingFull | None) -> PapersAsked | None:
+    if meeting is None:
+        return None
+    day = day_of(meeting.started_at or meeting.planned_at)
+    return papers_asked(names_in_force(organization, on=day))
 
 
 def notebook_page(

@@ -1,8 +1,6 @@
 """The papers that come of a month: to print, to sign, filed back."""
 
-from bontot.domain.meetings.types import (
-    SignedPaper,
-)
+from bontot.domain.meetings.types import MONTHLY_KINDS, SignedPaper
 from bontot.interfaces.shared.meeting_papers import BEFORE_MEETING, PAPERS
 from bontot.interfaces.web.meetings.rows import (
     Sheet,
@@ -42,14 +40,26 @@ class Filing(Shown):
 
     @property
     def papers(self) -> tuple[Sheet, ...]:
-        """The papers called for now: before the meeting those to print, afterwards those that come of it."""
+        """The papers the rule in force asks of this kind of cell, as far as they are due, and no others."""
+        monthly = self.meeting is not None and self.meeting.kind in MONTHLY_KINDS
+        asked = self.rule.of(monthly=monthly) if self.rule else tuple(PAPERS)
+        return self._sheets(tuple(kind for kind in self._due if kind in asked))
+
+    @property
+    def other_papers(self) -> tuple[Sheet, ...]:
+        """The papers nobody asks for, for whoever needs one."""
+        shown = {one.kind for one in self.papers}
+        return self._sheets(tuple(kind for kind in self._due if kind not in shown))
+
+    @property
+    def _due(self) -> tuple[str, ...]:
+        """The papers that can be written now: before the meeting those to print, afterwards those that come of it."""
         if self.stage in {"none", "session"}:
             return ()
         if self.stage == "before":
-            kinds: tuple[str, ...] = BEFORE_MEETING
-        else:
-            left_out = {"" if self.resolved else "nghi-quyet", "" if self.score else "phieu-cham"}
-            kinds = tuple(
-                one for one in PAPERS if one not in BEFORE_MEETING and one not in left_out
-            )
+            return BEFORE_MEETING
+        left_out = {"" if self.resolved else "nghi-quyet", "" if self.score else "phieu-cham"}
+        return tuple(one for one in PAPERS if one not in BEFORE_MEETING and one not in left_out)
+
+    def _sheets(self, kinds: tuple[str, ...]) -> tuple[Sheet, ...]:
         return tuple(sheet(kind, self.label, self.slug, self.query) for kind in kinds)

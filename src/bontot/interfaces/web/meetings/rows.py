@@ -147,6 +147,7 @@ class Other:
 class Sheet:
     """A paper of the meeting and its files."""
 
+    kind: str
     name: str
     pdf: str
     docx: str
@@ -256,4 +257,4 @@ def sheet(kind: str, label: str, month: str, query: str) -> Sheet:
     pdf, docx = (
         reverse("month_paper", args=(label, month, kind, form)) + query for form in ("pdf", "docx")
     )
-    return Sheet(names[kind], pdf, docx)
+    return Sheet(kind, names[kind], pdf, docx)

@@ -19,6 +19,7 @@ from bontot.domain.meetings.types import (
     VotePurpose,
 )
 from bontot.domain.reports.types import LastPlan, Place
+from bontot.frameworks import PapersAsked
 from bontot.interfaces.web.components.squares import Tag
 from bontot.interfaces.web.meetings.rows import Other, Refusal, other
 from bontot.interfaces.web.orgtree.board import Choice
@@ -37,6 +38,7 @@ class Shown:
     state: MonthState
     score: ScorePreview | None
     last: LastPlan | None
+    rule: PapersAsked | None = None
     refusal: Refusal | None = None
     asked_meeting: str = ""
     oob: bool = field(default=False)

@@ -120,8 +120,10 @@ def paper(request: HttpRequest, label: str, month: str, kind: str, form: str) ->
     fill, make = PAPERS.get(kind), FORMS.get(form)
     if fill is None or make is None or shown.meeting is None:
         raise Http404
-    above = shown.place.above[-1] if shown.place.above else None
-    found = fill(Record(shown.place.organization, above, shown.meeting, shown.score))
+    inside = shown.rule.inside_minutes if shown.rule else ()
+    found = fill(
+        Record(shown.place.organization, shown.place.above, shown.meeting, shown.score, inside)
+    )
     if found is None:
         raise Http404
     written, media_type = make
@@ -217,6 +219,7 @@ def _page(where: Where, refusal: Refusal | None = None, *, oob: bool = False) ->
         state=found.state,
         score=found.score,
         last=found.last,
+        rule=found.asked,
         refusal=refusal,
         asked_meeting=ANOTHER if where.another else str(where.asked or ""),
         oob=oob,
