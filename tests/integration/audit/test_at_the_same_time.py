@@ -17,13 +17,13 @@ from bontot.domain.audit.types import SYSTEM, ChangedMeanwhile
 from bontot.domain.documents.steps import issue_number
 from bontot.domain.members.models import AdmissionTarget, Member, MembershipSpell
 from bontot.domain.members.operations import end_spell, record_members
-from bontot.domain.members.types import NewMember, NewSpell, SpellKind, Standing
+from bontot.domain.members.types import NewMember, NewSpell, SpellKind
 from bontot.domain.orgtree.operations import create_organizations
 from bontot.project.database import use
 
 
 AT_ONCE = 6
-HOME = NewSpell(name_id("hoa_sen"), SpellKind.HOME, dt.date(2015, 1, 1), standing=Standing.OFFICIAL)
+ATTACHED = NewSpell(name_id("hoa_sen"), SpellKind.ATTACHED, dt.date(2015, 1, 1))
 
 
 @pytest.fixture(autouse=True)
@@ -56,7 +56,7 @@ def at_once(do):
 
 def test_one_key_is_answered_once():
     key = uuid.uuid4()
-    people = [NewMember(full_name="Lê Văn An", spells=[HOME])]
+    people = [NewMember(full_name="Lê Văn An", spells=[ATTACHED])]
     answers = at_once(lambda _: record_members(actor=SYSTEM, at=AT, key=key, members=people))
     assert answers == [{"members": 1}] * AT_ONCE
     with reading(SYSTEM):
@@ -95,7 +95,9 @@ def test_numbers_of_papers_have_no_gap():
 
 
 def test_of_several_who_saw_one_version_one_writes():
-    record_members(actor=SYSTEM, at=AT, members=[NewMember(full_name="Lê Văn An", spells=[HOME])])
+    record_members(
+        actor=SYSTEM, at=AT, members=[NewMember(full_name="Lê Văn An", spells=[ATTACHED])]
+    )
     with reading(SYSTEM):
         spell = MembershipSpell.objects.get()
 

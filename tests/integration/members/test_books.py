@@ -16,9 +16,12 @@ from bontot.domain.members.types import (
     DayInFuture,
     EndBeforeStart,
     EndCause,
+    EndWithoutCause,
     NameMissing,
     NameOnRoster,
     Newcomer,
+    NewMember,
+    NewSpell,
     NotAtHome,
     NotProbationary,
     Post,
@@ -26,8 +29,10 @@ from bontot.domain.members.types import (
     ProbationNotOver,
     SpellKind,
     SpellsOverlap,
+    SpellUnknown,
     Standing,
     TermsOverlap,
+    TooFewOfficial,
     TwoSecretaries,
 )
 from bontot.domain.orgtree.types import OrganizationUnknown
@@ -170,6 +175,19 @@ class TestSearching:
         assert (first.pages, len(first.lines)) == (3, 3)
         assert (last.page, len(last.lines)) == (3, 1)
 
+    def test_a_cell_of_116_is_read_in_as_many_questions(
+        self, do, town, people, record, roster, django_assert_max_num_queries
+    ):
+        since = dt.date(2020, 1, 1)
+        home = NewSpell(town.hoa_sen, SpellKind.HOME, since, standing=Standing.OFFICIAL)
+        crowd = [NewMember(full_name=f"Lý Văn {n}", spells=[home]) for n in range(116)]
+        do("record_members", actor=SYSTEM, members=crowd)
+        with django_assert_max_num_queries(5):
+            found = roster(words="ly van")
+        assert (found.found, found.pages, len(found.lines)) == (116, 2, 100)
+        with django_assert_max_num_queries(8):
+            record(people.an)
+
     def test_both_populations_say_who_is_left_out(self, roster):
         found = roster(on=dt.date(2024, 7, 2))
         assert (found.roll.counted, found.roll.official) == (4, 2)
@@ -288,7 +306,50 @@ class TestEnding:
             )
 
 
+class TestCorrecting:
+    def test_a_day_entered_wrongly_and_an_end_taken_back(self, do, people, record, roster):
+        away = next(one for one in record(people.hoa).spells if one.kind == "away")
+        do(
+            "correct_spell",
+            spell_id=away.id,
+            seen=1,
+            valid_from=dt.date(2024, 5, 1),
+            valid_until=None,
+        )
+        before = roster(dt.date(2024, 4, 30)).roll.counted
+        assert roster(dt.date(2024, 5, 1)).roll.counted == before - 1
+        assert people.hoa in {line.member_id for line in roster().lines if line.left_out == "away"}
+        with pytest.raises(ChangedMeanwhile):
+            do("correct_spell", spell_id=away.id, seen=1, valid_from=TODAY, valid_until=None)
+
+    def test_an_admission_of_another_day_moves_its_clock(self, do, town, record):
+        member = added(do, town, standing=Standing.PROBATIONARY)
+        home = record(member).home
+        fields = {"spell_id": home.id, "seen": 1, "valid_until": None}
+        with pytest.raises(DayInFuture):
+            do("correct_spell", valid_from=dt.date(2025, 1, 1), **fields)
+        do("correct_spell", valid_from=dt.date(2024, 11, 19), **fields)
+        assert record(member).probation.due == dt.date(2025, 11, 19)
+
+    def test_a_home_ends_with_its_cause_alone(self, do, people, record):
+        home = record(people.anh).home
+        fields = {"spell_id": home.id, "seen": home.version}
+        with pytest.raises(EndWithoutCause):
+            do("correct_spell", valid_from=home.valid_from, valid_until=TODAY, **fields)
+        with pytest.raises(SpellUnknown):
+            do("end_spell", valid_until=TODAY, **fields)
+
+
 class TestPosts:
+    def test_no_cell_committee_below_nine_official_members(self, do, town, people):
+        fields = {"organization_id": town.hoa_sen, "post": Post.CELL_COMMITTEE_MEMBER}
+        with pytest.raises(TooFewOfficial) as refused:
+            do("give_post", member_id=people.anh, valid_from=TODAY, **fields)
+        assert refused.value.fields == {"official": 5, "needed": 9}
+        for name in ("Tư", "Năm", "Sáu", "Bảy"):
+            added(do, town, name=f"Lý Văn {name}")
+        do("give_post", member_id=people.anh, valid_from=TODAY, **fields)
+
     def test_one_secretary_at_a_time(self, do, town, people, record):
         fields = {"organization_id": town.hoa_sen, "post": Post.SECRETARY, "valid_from": TODAY}
         with pytest.raises(TwoSecretaries):

@@ -21,6 +21,7 @@ from bontot.domain.members.types import (
     MemberUnknown,
     PopulationKind,
     ReceivedBeforeSent,
+    SpellOfTransfer,
     SuspendedStays,
     TransferClosed,
     TransferKind,
@@ -143,6 +144,21 @@ def test_posts_end_at_the_old_cell_and_the_clock_goes_along(town, people, send, 
     with reading(SYSTEM):
         record = queries.record_of(town.tra_my, people.dung, TODAY)
     assert record.probation.due == dt.date(2016, 1, 1)
+
+
+def test_the_days_both_agreed_are_not_corrected_by_one(town, people, send, receive, receiver):
+    receive(send())
+    with reading(receiver):
+        home = queries.record_of(town.tra_my, people.anh, TODAY).home
+    with pytest.raises(SpellOfTransfer):
+        operations.correct_spell(
+            actor=receiver,
+            at=NOW,
+            spell_id=home.id,
+            seen=home.version,
+            valid_from=dt.date(2024, 12, 1),
+            valid_until=None,
+        )
 
 
 def test_declined_with_a_reason_the_member_never_left(town, people, send, receiver, sender):

@@ -106,6 +106,15 @@ SENTENCES = {
     "two_secretaries": said(
         "Trong thời gian ấy đã có bí thư. Đồng chí ghi ngày thôi chức vụ của bí thư trước, rồi ghi bí thư mới."
     ),
+    "spell_of_transfer": said(
+        "Ngày chuyển giữa hai chi bộ do hai bên đã ghi, không sửa ở đây. Nếu sai, đồng chí gửi chuyển lại."
+    ),
+    "end_without_cause": said(
+        "Thôi sinh hoạt tại chi bộ phải ghi lý do. Đồng chí dùng mục “Thôi sinh hoạt tại chi bộ”."
+    ),
+    "too_few_official": said(
+        "Chi bộ có {official} đảng viên chính thức; từ {needed} trở lên mới có chi ủy. Đồng chí chỉ giao bí thư, phó bí thư."
+    ),
     "charge_not_after": said(
         "Đồng chí đang phụ trách chi bộ này nhận việc từ ngày {since}. Đồng chí chọn ngày sau ngày ấy."
     ),

@@ -8,6 +8,7 @@ from bontot.domain.members.operations.directing import (
 from bontot.domain.members.operations.keeping import (
     add_member,
     correct_name,
+    correct_spell,
     end_membership,
     end_spell,
     recognize_official,
@@ -32,6 +33,7 @@ __all__ = [
     "add_member",
     "assign_in_charge",
     "correct_name",
+    "correct_spell",
     "count_admissions",
     "decline_transfer",
     "end_membership",

@@ -24,11 +24,13 @@ from bontot.domain.members.steps import (
     home_on,
     lock_member,
     months_touched,
+    of_transfer,
 )
 from bontot.domain.members.types import (
     AT_HOME,
     DECISIONS,
     EndCause,
+    EndWithoutCause,
     MemberUnknown,
     NameKeptAtHome,
     NameMissing,
@@ -39,6 +41,7 @@ from bontot.domain.members.types import (
     NotProbationary,
     ProbationNotOver,
     SpellKind,
+    SpellOfTransfer,
     SpellUnknown,
     Standing,
     TransferOpen,
@@ -277,7 +280,7 @@ def end_spell(
         valid_until: The day after its last.
 
     Raises:
-        SpellUnknown: There is none in sight.
+        SpellUnknown: There is none in sight, or it is an official home, which ends with its cause.
         ChangedMeanwhile: Somebody changed it since.
         NotInScope: The organisation is outside what the actor sees.
         ActionNotPermitted: The actor does not manage members there.
@@ -290,7 +293,7 @@ def end_spell(
         if write.repeat is not None:
             return write.repeat
         rows = write.lock(MembershipSpell.objects.filter(pk=spell_id))
-        if not rows:
+        if not rows or rows[0].kind == SpellKind.HOME:
             raise SpellUnknown(spell=str(spell_id))
         spell = rows[0]
         _check_books(actor, [spell.organization_id])
@@ -299,6 +302,79 @@ def end_spell(
         close_spell(write, spell, valid_until)
         end_twin(write, spell, valid_until)
         return write.answer(spell=spell_id)
+
+
+def correct_spell(
+    *,
+    actor: Actor,
+    at: dt.datetime,
+    key: UUID | None = None,
+    spell_id: UUID,
+    seen: int,
+    valid_from: dt.date,
+    valid_until: dt.date | None,
+) -> dict[str, Json]:
+    """
+    Correct the days of a spell that were entered wrongly; an end taken back makes it last again.
+
+    Args:
+        actor: Who keeps the books.
+        at: The instant.
+        key: The idempotency key.
+        spell_id: Which spell.
+        seen: The version the person saw.
+        valid_from: First day.
+        valid_until: The day after its last; None while it lasts.
+
+    Raises:
+        SpellUnknown: There is none in sight.
+        NotInScope: The organisation is outside what the actor sees.
+        ActionNotPermitted: The actor does not keep its books.
+        ChangedMeanwhile: Somebody changed it since.
+        SpellOfTransfer: It came of a move between two cells, whose days both have agreed.
+        DayInFuture: The first day is still to come.
+        EndBeforeStart: It would end before it began.
+        EndWithoutCause: An official home that lasts would end; that is done with its cause.
+        SpellsOverlap: Another of this kind holds on one of these days.
+        SpellOutsideLife: The organisation did not live then.
+
+    Queries: 5 and the frame's.
+    """
+    with writing("members.correct_spell", actor=actor, at=at, key=key) as write:
+        if write.repeat is not None:
+            return write.repeat
+        rows = write.lock(MembershipSpell.objects.filter(pk=spell_id))
+        if not rows:
+            raise SpellUnknown(spell=str(spell_id))
+        spell = rows[0]
+        _check_books(actor, [spell.organization_id])
+        check_version(spell, seen)
+        if of_transfer(spell):
+            raise SpellOfTransfer
+        check_past(write, valid_from)
+        check_end(valid_from, valid_until)
+        if spell.kind == SpellKind.HOME and valid_until and spell.valid_until is None:
+            raise EndWithoutCause
+        first = min(valid_from, spell.valid_from)
+        _move_clock(write, spell, valid_from)
+        cause = spell.ended_by if valid_until else ""
+        write.update(spell, valid_from=valid_from, valid_until=valid_until, ended_by=cause)
+        write.touch(spell.organization_id, *months_touched(first, None, day_of(at)))
+        return write.answer(spell=spell_id)
+
+
+def _move_clock(write: Write, spell: MembershipSpell, valid_from: dt.date) -> None:
+    """Let the twelve months of a probation begin on its corrected day."""
+    if spell.standing != Standing.PROBATIONARY:
+        return
+    reviews = ProbationReview.objects.filter(
+        member_id=spell.member_id,
+        due_date=probation_ends(spell.valid_from),
+        decided_date__isnull=True,
+    )
+    for review in write.lock(reviews):
+        write.update(review, due_date=probation_ends(valid_from))
+        write.touch(spell.organization_id, probation_ends(valid_from))
 
 
 def recognize_official(

@@ -7,13 +7,17 @@ from bontot.domain.audit.steps import check_version, writing
 from bontot.domain.audit.types import Actor, Json
 from bontot.domain.members.models import Position, TermOfOffice
 from bontot.domain.members.operations._checking import _check_books
+from bontot.domain.members.queries import roster_on
 from bontot.domain.members.steps import check_end, check_past, home_on, months_touched
 from bontot.domain.members.types import (
+    CELL_COMMITTEE_FROM,
     PositionUnknown,
     Post,
     PostNeedsOfficial,
+    SpellKind,
     Standing,
     TermUnknown,
+    TooFewOfficial,
     day_of,
 )
 
@@ -39,11 +43,12 @@ def give_post(
         MemberUnknown: There is no such member at this cell.
         NotAtHome: The member's home is not here that day.
         PostNeedsOfficial: The member is on probation.
+        TooFewOfficial: The cell has too few official members for a cell committee.
         TwoSecretaries: Another member is secretary on one of these days.
         PostHeldTwice: The member holds this post already.
         PostOutsideLife: The cell did not live then.
 
-    Queries: 3 and the frame's.
+    Queries: 3 and the frame's; 1 more for the cell committee.
     """
     with writing("members.give_post", actor=actor, at=at, key=key) as write:
         if write.repeat is not None:
@@ -53,6 +58,8 @@ def give_post(
         home = home_on(write, organization_id, member_id, valid_from)
         if home.standing != Standing.OFFICIAL:
             raise PostNeedsOfficial
+        if post is Post.CELL_COMMITTEE_MEMBER:
+            _check_cell_committee(organization_id, valid_from)
         given = write.create(
             Position(
                 member_id=member_id,
@@ -63,6 +70,15 @@ def give_post(
         )
         write.touch(organization_id, *months_touched(valid_from, None, day_of(at)))
         return write.answer(position=given.pk)
+
+
+def _check_cell_committee(organization_id: UUID, on: dt.date) -> None:
+    official = sum(
+        line.belongs == SpellKind.HOME and line.standing == Standing.OFFICIAL
+        for line in roster_on(organization_id, on)
+    )
+    if official < CELL_COMMITTEE_FROM:
+        raise TooFewOfficial(official=official, needed=CELL_COMMITTEE_FROM)
 
 
 def end_post(

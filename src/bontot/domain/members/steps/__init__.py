@@ -12,6 +12,7 @@ from bontot.domain.members.steps.moving import (
     check_not_suspended,
     end_twin,
     lock_transfer,
+    of_transfer,
     receive,
 )
 from bontot.domain.members.steps.recording import add_members, freeze_populations, months_touched
@@ -30,5 +31,6 @@ __all__ = [
     "lock_member",
     "lock_transfer",
     "months_touched",
+    "of_transfer",
     "receive",
 ]

@@ -205,3 +205,21 @@ def end_twin(write: Write, spell: MembershipSpell, day: dt.date) -> None:
             if half.valid_until is None or half.valid_until > day:
                 end_or_remove(write, half, day)
                 write.touch(half.organization_id, *months_touched(day, None, day_of(write.at)))
+
+
+def of_transfer(spell: MembershipSpell) -> bool:
+    """
+    Say whether a spell came of, or ended by, a move between two cells of the product.
+
+    Queries: 1.
+    """
+    transfers = MemberTransfer.objects.filter(
+        member_id=spell.member_id, state=TransferState.RECEIVED
+    ).values_list("pk", "from_organization_id", "decided_date")
+    made = {
+        uuid5(transfer, name)
+        for transfer, _, _ in transfers
+        for name in ("home", str(SpellKind.AWAY), str(SpellKind.ATTACHED))
+    }
+    ended = {(left, day) for _, left, day in transfers}
+    return spell.pk in made or (spell.organization_id, spell.valid_until) in ended

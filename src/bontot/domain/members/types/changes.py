@@ -165,6 +165,24 @@ class ProbationNotOver(Refused):
     code = "probation_not_over"
 
 
+class SpellOfTransfer(Refused):
+    """The days of a move between two cells are what both agreed."""
+
+    code = "spell_of_transfer"
+
+
+class EndWithoutCause(Refused):
+    """An official home ends with its cause, not by a corrected day."""
+
+    code = "end_without_cause"
+
+
+class TooFewOfficial(Refused):
+    """The cell has too few official members for a cell committee; fields `official`, `needed`."""
+
+    code = "too_few_official"
+
+
 class PostNeedsOfficial(Refused):
     """A post of a cell is held by an official member of it alone."""
 

@@ -94,6 +94,16 @@ def _end_spell(posted: Posted) -> Answer:
     )
 
 
+def _correct_spell(posted: Posted) -> Answer:
+    return operations.correct_spell(
+        **_who(posted),
+        spell_id=posted.ident("spell"),
+        seen=posted.seen,
+        valid_from=posted.day("since"),
+        valid_until=_after(posted, "until"),
+    )
+
+
 def _recognize(posted: Posted) -> Answer:
     return operations.recognize_official(
         **_here(posted),
@@ -219,6 +229,7 @@ CHANGES: dict[str, tuple[Change, str]] = {
     "ho-ten": (_name, "member_record"),
     "dien": (_left_out, "member_record"),
     "het-dien": (_end_spell, "member_record"),
+    "sua-ngay": (_correct_spell, "member_record"),
     "chinh-thuc": (_recognize, "member_record"),
     "ket-thuc": (_end, "member_record"),
     "chuc-vu": (_give_post, "leaders"),

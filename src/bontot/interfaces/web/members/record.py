@@ -37,6 +37,9 @@ from bontot.interfaces.web.members.rows import (
 )
 
 
+_DAY = dt.timedelta(days=1)
+
+
 @dataclass(frozen=True, slots=True)
 class RecordPage:
     """One member."""
@@ -124,13 +127,27 @@ def _spell(one: SpellLine, found: MemberRecord, books: Books) -> Row:
             seen=one.version,
         )
         forms.append((_("Ghi ngày thôi"), form))
-    over = is_over(one.valid_until, books.today)
-    return Row(
-        spell_head(one),
-        spell_lines(one),
-        Tag(_("Đã thôi"), "off") if over else None,
-        forms=tuple(forms),
+    correct = books.maker.form(
+        "sua-ngay",
+        _("Ghi ngày đúng"),
+        (
+            day_field("since", _("Từ ngày"), one.valid_from),
+            day_field(
+                "until",
+                _("Đến hết ngày (để trống nếu còn)"),
+                one.valid_until - _DAY if one.valid_until else None,
+                required=False,
+            ),
+        ),
+        row=one.id,
+        member=found.id,
+        spell=one.id,
+        seen=one.version,
     )
+    forms.append((_("Sửa ngày ghi nhầm"), correct))
+    over = is_over(one.valid_until, books.today)
+    tag = Tag(_("Đã thôi"), "off") if over else None
+    return Row(spell_head(one), spell_lines(one), tag, forms=tuple(forms))
 
 
 def _record_forms(found: MemberRecord, books: Books) -> tuple[tuple[str, str, Form], ...]:
