@@ -10,6 +10,7 @@ import argparse
 import datetime as dt
 import json
 import os
+import shutil
 import statistics
 import subprocess
 import sys
@@ -147,6 +148,7 @@ def measure(cells: int) -> dict[str, Any]:
     facts = np.stack(columns).T
     ids = organizations(cells)
     rounds = []
+    shutil.rmtree(HOME, ignore_errors=True)  # an earlier version's tables
     with embedded.running(HOME) as server:
         owner_url, app_url = server.url(roles.OWNER), server.url(roles.APP)
         prepare(owner_url, app_url, ids, digest(made))
