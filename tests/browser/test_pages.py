@@ -16,6 +16,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1280, "height": 900}
+GALLERY = "/mau-giao-dien/"
 MOST_BYTES = 60 * 1024
 #: What one page shows in another state than the one the table of addresses opens.
 OTHER_STATES = (
@@ -87,9 +88,9 @@ def _picture(page, shots, who, path, ending):
 def test_a_page_on_a_desk(visit, served, who, path, shots):
     page = visit(who, path, color_scheme="light")
     _picture(page, shots, who, path, "1280-light")
-    assert page.locator("main .btn:not(.quiet):visible").count() <= 1, (
-        "more than one primary action"
-    )
+    if path != GALLERY:
+        most = page.locator("main .btn:not(.quiet):visible").count()
+        assert most <= 1, "more than one primary action"
     assert _weight_of_a_first_visit(page, served) == {}
     _open_everything(page)
     _axe(page)

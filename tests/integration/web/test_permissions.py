@@ -137,6 +137,7 @@ TABLE = (
     Row("own_copy", "/cua-toi/du-lieu.json", MEMBERS),
     Row("own_data_change", "/cua-toi/du-lieu/ghi/de-nghi/", (405,) * 6),
     Row("about", "/gioi-thieu/", EVERYBODY),
+    Row("gallery", "/mau-giao-dien/", EVERYBODY),
     Row("frameworks", "/bo-tieu-chi/", EVERYBODY),
     Row("framework", "/bo-tieu-chi/my-long/2023.1/", EVERYBODY),
     Row("framework", "/bo-tieu-chi/khong-co/2023.1/", (404,) * 6),

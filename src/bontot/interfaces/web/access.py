@@ -88,6 +88,7 @@ ACCESS: dict[str, Access] = {
     "own_copy": _MEMBER,
     "own_data_change": _MEMBER,
     "about": _OPEN,
+    "gallery": Access(Door.EVERYBODY, note="every component in every state; no record"),
     "frameworks": _OPEN,
     "framework": _OPEN,
     "card": _OPEN,

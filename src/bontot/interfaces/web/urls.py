@@ -14,6 +14,7 @@ from bontot.interfaces.web.committee import views as committee
 from bontot.interfaces.web.corrections import views as corrections
 from bontot.interfaces.web.display.views import display
 from bontot.interfaces.web.facts import views as facts
+from bontot.interfaces.web.gallery.views import gallery
 from bontot.interfaces.web.health import views as health
 from bontot.interfaces.web.home.views import home
 from bontot.interfaces.web.meetings import files
@@ -80,6 +81,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(OWN + "du-lieu.json", own.data_copy, name="own_copy"),
     path(OWN + "du-lieu/ghi/<slug:verb>/", own.data_change, name="own_data_change"),
     path("gioi-thieu/", about, name="about"),
+    path("mau-giao-dien/", gallery, name="gallery"),
     path("bo-tieu-chi/", catalogue.frameworks, name="frameworks"),
     path("bo-tieu-chi/<slug:slug>/<str:version>/", catalogue.framework, name="framework"),
     path("bo-tieu-chi/<slug:slug>/<str:version>/the.pdf", catalogue.card, name="card"),
