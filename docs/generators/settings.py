@@ -19,6 +19,7 @@ MEANINGS = {
     "BONTOT_OIDC_URL": "the OpenID Connect provider; unset, there is none",
     "BONTOT_ORIGINS": "origins that forms may come from, behind a proxy",
     "BONTOT_OWNER_URL": "the database, as the role that owns the tables; migrations alone use it",
+    "BONTOT_PROXIES": "how many proxies of your own stand before the server; without it all behind one count as one guesser",
     "BONTOT_SLIP_DAYS": "days a printed slip may open an account the first time",
     "BONTOT_SMTP_HOST": "the mail server; unset, no mail leaves",
     "BONTOT_SMTP_PASSWORD": "its password",

@@ -164,6 +164,8 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 ACCOUNT_ADAPTER = "bontot.interfaces.web.account.adapter.Adapter"
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+# How many proxies of the installation's own stand before it: wrong guesses are counted by the address behind them
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("BONTOT_PROXIES", "0"))
 ACCOUNT_RATE_LIMITS = {
     "login": "30/m/ip",
     "login_failed": "10/m/ip,5/5m/key",

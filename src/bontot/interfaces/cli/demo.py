@@ -4,12 +4,7 @@
 Each part does only what is not done yet, so that a demo killed at any moment is right at the next run.
 """
 
-import ctypes
 import hashlib
-import os
-import secrets
-import signal
-import socket
 from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
@@ -20,21 +15,14 @@ from django.conf import settings
 from bontot.interfaces.cli.evaluate import evaluated, progress_bars
 from bontot.interfaces.cli.group import Start
 from bontot.interfaces.cli.results import print_results, result_sheet
+from bontot.interfaces.cli.serving import check_free, keep_secret_key, serve_pages
 from bontot.interfaces.shared.static_files import prepare_static
-from bontot.primitives.errors import Refused
 from bontot.primitives.periods import parse_period
 
 
 ADDRESS = "127.0.0.1"
 YEAR = "2024"
-PR_SET_PDEATHSIG = 1  # Linux, <sys/prctl.h>
 STAGES = {"tree": "Tổ chức đảng", "done": "Năm minh họa"}
-
-
-class PortInUse(Refused):
-    """Another program answers at the port that the pages were to be served on."""
-
-    code = "port_in_use"
 
 
 @click.command()
@@ -48,7 +36,7 @@ def command(context: click.Context, *, once: bool, port: int) -> None:
     from bontot.samples.accounts import ACCOUNTS  # noqa: PLC0415 - models need Django first
 
     if not once:
-        check_free(port)
+        check_free(ADDRESS, port)
     with progress_bars(STAGES) as report:
         loaded = load(accounts=True, progress=report)
     for place in loaded.places:
@@ -60,7 +48,9 @@ def command(context: click.Context, *, once: bool, port: int) -> None:
         click.echo(f"  {account.username:<10} {account.password:<18} {account.full_name}")
     prepare_static()
     if not once:
-        serve(port)
+        keep_secret_key(Path(settings.STATE_FOLDER) / "secret-key")
+        click.echo(f"\nMở http://{ADDRESS}:{port}/ (Ctrl-C để dừng)")
+        serve_pages(ADDRESS, port, workers=1)
 
 
 def sample_digest() -> str:
@@ -72,52 +62,3 @@ def sample_digest() -> str:
             if file.is_file() and file.suffix != ".pyc":
                 digest.update(str(file.relative_to(package.parent)).encode() + file.read_bytes())
     return digest.hexdigest()
-
-
-def check_free(port: int) -> None:
-    """
-    See that nothing else answers at the port.
-
-    Raises:
-        PortInUse: something does.
-    """
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((ADDRESS, port))
-        except OSError as error:
-            raise PortInUse(port=port, next=port + 1) from error
-
-
-def serve(port: int) -> None:
-    """Serve the pages until interrupted; the worker that serves them dies with this process."""
-    from granian import Granian  # noqa: PLC0415 - only when serving
-    from granian.constants import Interfaces  # noqa: PLC0415 - only when serving
-    from granian.log import LogLevels  # noqa: PLC0415 - only when serving
-
-    os.register_at_fork(after_in_child=_end_with_parent)
-    _keep_secret_key(Path(settings.STATE_FOLDER) / "secret-key")
-    click.echo(f"\nMở http://{ADDRESS}:{port}/ (Ctrl-C để dừng)")
-    Granian(
-        "bontot.project.wsgi:application",
-        address=ADDRESS,
-        port=port,
-        interface=Interfaces.WSGI,
-        workers=1,
-        blocking_threads=4,
-        log_level=LogLevels.warning,
-    ).serve()
-
-
-def _end_with_parent() -> None:
-    """Have the system end this process when its parent ends, even killed."""
-    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
-
-
-def _keep_secret_key(path: Path) -> None:
-    """Keep one key for all processes and all runs; of two at once, the first to finish wins."""
-    if not path.is_file():
-        fresh = path.with_name(f"secret-key.{os.getpid()}")
-        fresh.touch(mode=0o600)
-        fresh.write_text(secrets.token_urlsafe(50), encoding="ascii")
-        fresh.replace(path)

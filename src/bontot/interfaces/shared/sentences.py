@@ -27,6 +27,9 @@ SENTENCES = {
         "Đồng chí xem lại nội dung; nếu vẫn vậy, báo người vận hành."
     ),
     "database_not_migrated": said("Các bảng trong cơ sở dữ liệu chưa theo phiên bản này. Đồng chí chạy: bontot migrate."),
+    "database_not_named": said(
+        "Chưa có DATABASE_URL. Đồng chí đặt địa chỉ cơ sở dữ liệu rồi chạy lại; muốn dùng thử thì chạy: ./run demo."
+    ),
     "database_over_privileged": said(
         "Tài khoản trong DATABASE_URL nhìn được qua phân quyền theo dòng. "
         "Đồng chí dùng tài khoản bontot_app; tài khoản sở hữu bảng đặt ở BONTOT_OWNER_URL."

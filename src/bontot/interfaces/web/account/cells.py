@@ -201,6 +201,8 @@ def _file(
     asked: Asked, lines: Sequence[AccountLine], slips: Sequence[NewSlip], until: dt.datetime
 ) -> HttpResponse:
     names = {cell.cell.id: cell.cell.name for cell in asked.found.cells}
+    # Behind a proxy the server itself is asked by plain HTTP
+    scheme = "https" if settings.SESSION_COOKIE_SECURE else asked.request.scheme
     drawn = account_slips_pdf(
         [
             AccountSlip(
@@ -211,7 +213,7 @@ def _file(
             )
             for line, slip in zip(lines, slips, strict=True)
         ],
-        address=asked.request.build_absolute_uri(reverse("first_sign_in")),
+        address=f"{scheme}://{asked.request.get_host()}{reverse('first_sign_in')}",
         until=day(until.astimezone(clock.ZONE).date()),
         sample=settings.DEMO,
     )
