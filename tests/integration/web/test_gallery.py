@@ -15,6 +15,7 @@ NOT_SHOWN = {
     "idle": "over the page of a shared machine nobody touches, for two minutes",
     "qr": "the key of one account's second step",
     "who": "in the bar of those signed in",
+    "stepbar": "stays at the top of the page of the month while it scrolls",
     "live": "set by the script on the page of the month: hides the buttons it makes needless",
     "errorlist": "written by the form library",
 }
