@@ -13,6 +13,7 @@ from bontot.domain.members.types import (
     SpellKind,
     SpellLine,
     Standing,
+    TransferState,
 )
 from bontot.interfaces.shared import formats
 from bontot.interfaces.web.components.squares import Tag
@@ -82,7 +83,7 @@ def record_said(found: MemberRecord, books: Books) -> RecordPage:
         ),
         forms=_record_forms(found, books),
         send_href=f"{reverse('transfers', args=(books.label,))}?dang-vien={found.id}#f-chuyen-di"
-        if home
+        if home and all(one.state != TransferState.SENT for one in found.transfers)
         else "",
     )
 

@@ -44,7 +44,10 @@ def transfers_said(found: Transfers, books: Books, chosen: str) -> TransfersPage
     """Write the moves of a cell: what waits here, what waits elsewhere, what is done."""
     waiting = [one for one in found.lines if one.state == TransferState.SENT]
     return TransfersPage(
-        arriving=tuple(_arriving(one, books) for one in waiting if one.incoming),
+        arriving=tuple(
+            _arriving(one, books, first=place == 0)
+            for place, one in enumerate(one for one in waiting if one.incoming)
+        ),
         leaving=tuple(_leaving(one, books) for one in waiting if not one.incoming),
         past=tuple(_moved(one) for one in found.lines if one.state != TransferState.SENT),
         send=books.maker.form(
@@ -83,7 +86,7 @@ def transfers_said(found: Transfers, books: Books, chosen: str) -> TransfersPage
     )
 
 
-def _arriving(one: TransferLine, books: Books) -> Row:
+def _arriving(one: TransferLine, books: Books, *, first: bool) -> Row:
     receive = books.maker.form(
         "tiep-nhan",
         _("Tiếp nhận"),
@@ -92,7 +95,7 @@ def _arriving(one: TransferLine, books: Books) -> Row:
             Field("number", _("Số giấy trả lời (nếu có)"), required=False, most=40),
         ),
         row=one.id,
-        main=True,
+        main=first,
         transfer=one.id,
         seen=one.version,
     )
