@@ -105,7 +105,7 @@ def _(block: c.Table) -> str:
     rows = "".join(_row(row, block.columns) for row in block.rows)
     tall = " paper-tall" if block.row_height else ""
     return (
-        f'<div class="paper-scroll" tabindex="0" role="region" aria-label="Bảng">'
+        f'<div class="paper-scroll" tabindex="0" role="group" aria-label="Bảng">'
         f'<table class="paper-table{tall}"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>'
     )
 

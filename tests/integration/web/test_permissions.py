@@ -91,6 +91,10 @@ TABLE = (
     Row("month", "/sinh-hoat/ml_03/2024/", (WAY_IN, 422, 422, 422, 422, 422)),
     Row("month_paper", "/sinh-hoat/ml_03/2024-11/van-ban/bien-ban.pdf", (WAY_IN, 200, 403, 403, 403, 403)),
     Row("month_paper", "/sinh-hoat/ml_03/2024-11/van-ban/khong-co.pdf", (WAY_IN, 404, 403, 403, 403, 403)),
+    Row("month_paper", "/sinh-hoat/ml_03/2024-11/van-ban/bien-ban.html", (WAY_IN, 200, 403, 403, 403, 403)),
+    Row("register", "/sinh-hoat/ml_03/so-van-ban/", (WAY_IN, 200, 403, 403, 403, 403)),
+    Row("register", "/sinh-hoat/ml_02/so-van-ban/", (WAY_IN, 404, 404, 403, 403, 403)),
+    Row("register_change", "/sinh-hoat/ml_03/so-van-ban/ghi/thu-hoi/", (405,) * 6),
     # What is there for nobody is not there: that of a paper answers members, that of a signed copy does not
     Row("month_file", f"/sinh-hoat/ml_03/2024-11/tai-lieu/{OWN}/", (WAY_IN, 404, 404, 403, 403, 403)),
     Row("month_signed", f"/sinh-hoat/ml_03/2024-11/ban-ky/{OWN}/", (WAY_IN, 404, 403, 403, 403, 403)),

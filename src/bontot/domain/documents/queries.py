@@ -1,12 +1,20 @@
 """Reading stored files back, and the register of papers."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from uuid import UUID
 
 from django.conf import settings
 
 from bontot.domain.documents.models import NumberedPaper, PaperNumber, StoredFile
-from bontot.domain.documents.types import FileUnknown, KeptFile, NumberBook, NumberLine
+from bontot.domain.documents.types import (
+    FileUnknown,
+    KeptFile,
+    NumberBook,
+    NumberLine,
+    PaperRegister,
+    RegisterPart,
+)
 
 
 def stored_file(file_id: UUID) -> KeptFile:
@@ -33,9 +41,37 @@ def numbers_of(organization: UUID, body: str, paper_type: str, term: str) -> Num
     Queries: 2.
     """
     of_it = {"organization_id": organization, "body": body, "paper_type": paper_type, "term": term}
-    rows = NumberedPaper.objects.filter(**of_it)
+    rows = NumberedPaper.objects.filter(**of_it).order_by("number", "on_date", "id")
     last = PaperNumber.objects.filter(**of_it).values_list("last_number", flat=True).first() or 0
-    lines = [_number_line(row) for row in rows.order_by("number", "on_date", "id")]
+    return _book(rows, last)
+
+
+def register_of(organization: UUID, term: str) -> PaperRegister:
+    """
+    Read the whole register of an organisation in a term.
+
+    Queries: 3.
+    """
+    papers = NumberedPaper.objects.filter(organization_id=organization)
+    terms = set(papers.values_list("term", flat=True).distinct()) | {term}
+    counters = PaperNumber.objects.filter(organization_id=organization, term=term)
+    last = {(row.paper_type, row.body): row.last_number for row in counters}
+    rows: dict[tuple[str, str], list[NumberedPaper]] = {key: [] for key in last}
+    for row in papers.filter(term=term).order_by("number", "on_date", "id"):
+        rows.setdefault((row.paper_type, row.body), []).append(row)
+    return PaperRegister(
+        term=term,
+        terms=tuple(sorted(terms, reverse=True)),
+        parts=tuple(
+            RegisterPart(paper_type, body, _book(found, last.get((paper_type, body), 0)))
+            for (paper_type, body), found in sorted(rows.items())
+            if found
+        ),
+    )
+
+
+def _book(rows: Iterable[NumberedPaper], last: int) -> NumberBook:
+    lines = [_number_line(row) for row in rows]
     taken = {line.number for line in lines if line.number is not None}
     highest = max(taken, default=0)
     return NumberBook(

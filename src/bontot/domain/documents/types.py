@@ -174,6 +174,31 @@ class NumberBook:
     next: int
 
 
+@dataclass(frozen=True, slots=True)
+class RegisterPart:
+    """The register of one type of paper of one body in the term shown."""
+
+    paper_type: str
+    body: str
+    book: NumberBook
+
+
+@dataclass(frozen=True, slots=True)
+class PaperRegister:
+    """
+    The register of an organisation in a term.
+
+    Args:
+        term: The one shown.
+        terms: All that have a line, the newest first, and the one shown.
+        parts: By type of paper and body.
+    """
+
+    term: str
+    terms: tuple[str, ...]
+    parts: tuple[RegisterPart, ...]
+
+
 def party_term(day: dt.date) -> str:
     """
     Give the five-year term a day lies in, for a body whose own term is not on record.

@@ -17,6 +17,7 @@ from bontot.domain.meetings.types import (
     RollMark,
     VoteItem,
     VotePurpose,
+    majority,
 )
 from bontot.domain.orgtree.types import OrganizationOnDay
 from bontot.interfaces.shared import formats
@@ -106,8 +107,18 @@ class Record:
         return f"tháng {self.meeting.month.month} năm {self.meeting.month.year}"
 
     def register(self, symbol: str = "") -> values.Register:
-        """Leave room for the clerk's number."""
-        return values.Register(issued_on=self.held_on, symbol=symbol)
+        """Give the number the register has, or leave room for the clerk's."""
+        number = next(
+            (
+                f"{one.number:02d}"
+                for one in self.meeting.numbers
+                if f"{one.paper_type}/{one.body}" == symbol
+                and one.number
+                and not one.withdrawn_date
+            ),
+            "",
+        )
+        return values.Register(issued_on=self.held_on, number=number, symbol=symbol)
 
     @property
     def signer(self) -> values.Signer:
@@ -318,14 +329,18 @@ def _attendance(record: Record) -> values.Attendance:
 
 
 def _vote(record: Record, one: VoteItem) -> values.VoteCount:
+    counts = record.meeting.counts
+    adopted = one.adopted
+    if adopted is None:  # recorded whole, without it
+        adopted = one.in_favour >= majority(counts.voting_members)
     return values.VoteCount(
         matter=one.subject,
         base=one.base,
-        voting_members=record.meeting.counts.voting_members,
+        voting_members=counts.voting_members,
         in_favour=one.in_favour,
         against=one.against,
         other=one.other,
-        adopted=bool(one.adopted),
+        adopted=adopted,
         reserved=(one.reserved_opinion,) if one.reserved_opinion else (),
     )
 
@@ -484,4 +499,6 @@ PAPERS: dict[str, Callable[[Record], values.Paper | None]] = {
     "bang-phan-cong": task_list,
     "bao-cao-thang": month_report,
 }
+#: Papers that bear a number: name of the file → the letters of their type.
+NUMBERED = {"giay-moi": "GM", "bien-ban": "BB", "nghi-quyet": "NQ", "bao-cao-thang": "BC"}
 BEFORE_MEETING = ("giay-moi", "danh-sach-diem-danh", "phieu-ghi")

@@ -54,6 +54,8 @@ ACCESS: dict[str, Access] = {
     "meetings": Access(Door.SIGNED_IN, Action.VIEW_MINUTES, _BOOKS),
     "month": Access(Door.SIGNED_IN, Action.VIEW_MINUTES, _BOOKS),
     "month_paper": Access(Door.SIGNED_IN, Action.VIEW_MINUTES, _BOOKS),
+    "register": Access(Door.SIGNED_IN, Action.VIEW_MINUTES, _BOOKS),
+    "register_change": Access(Door.SIGNED_IN, Action.RECORD_MEETING, "sent by a form only"),
     "month_file": Access(
         Door.SIGNED_IN, Action.VIEW_PAPERS, "the members of that very cell, once posted"
     ),

@@ -17,7 +17,7 @@ from bontot.interfaces.web.facts import views as facts
 from bontot.interfaces.web.gallery.views import gallery
 from bontot.interfaces.web.health import views as health
 from bontot.interfaces.web.home.views import home
-from bontot.interfaces.web.meetings import files
+from bontot.interfaces.web.meetings import files, register
 from bontot.interfaces.web.meetings import views as meetings
 from bontot.interfaces.web.meetings.notebook import notebook
 from bontot.interfaces.web.members import directing
@@ -49,6 +49,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(MEMBER, assessments.member, name="member"),
     path(MEMBER + "can-cu/<slug:indicator>/", facts.member_entries, name="member_entries"),
     path("sinh-hoat/<slug:label>/", meetings.meetings, name="meetings"),
+    path("sinh-hoat/<slug:label>/so-van-ban/", register.register, name="register"),
+    path(
+        "sinh-hoat/<slug:label>/so-van-ban/ghi/<slug:verb>/",
+        register.register_change,
+        name="register_change",
+    ),
     path(MONTH + "van-ban/<slug:kind>.<slug:form>", meetings.paper, name="month_paper"),
     path(MONTH + "tai-lieu/<uuid:paper_id>/", files.paper, name="month_file"),
     path(MONTH + "ban-ky/<uuid:copy_id>/", files.signed, name="month_signed"),

@@ -13,12 +13,14 @@ from bontot.domain.meetings.queries.named import warnings_of_member
 from bontot.domain.meetings.queries.notebook import notebook_state
 from bontot.domain.meetings.queries.opinions import own_opinion
 from bontot.domain.meetings.queries.people import expected_of, has_cell_committee, meeting_day
+from bontot.domain.meetings.queries.register import cell_register
 from bontot.domain.meetings.queries.year import year_of_cell
 
 
 __all__ = [
     "GuidanceMonth",
     "GuidanceReport",
+    "cell_register",
     "due_step",
     "expected_of",
     "guidance_for",

@@ -210,6 +210,20 @@ def _lock(posted: Posted) -> Answer:
     return assessments.lock_minutes(**edit)
 
 
+def _number(posted: Posted) -> Answer:
+    paper: dict[str, Any] = {
+        "actor": posted.actor,
+        "at": posted.at,
+        "key": posted.key,
+        "meeting_id": posted.ident("meeting"),
+        "paper_type": posted.paper_type("paper_type"),
+    }
+    if posted.text("how") == "take":
+        return meetings.take_number(**paper)
+    number = posted.count("number") if posted.text("number") else None
+    return meetings.type_number(**paper, number=number)
+
+
 def _signed(posted: Posted) -> Answer:
     file = posted.file("file")
     if file is None:
@@ -256,4 +270,5 @@ CHANGES: dict[str, tuple[Change, Part]] = {
     "khoa": (_lock, Part.CLOSING),
     "gui-van-ban": (_final, Part.PAPERS),
     "ban-ky": (_signed, Part.PAPERS),
+    "so": (_number, Part.PAPERS),
 }

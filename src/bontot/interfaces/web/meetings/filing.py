@@ -1,7 +1,9 @@
 """The papers that come of a month: to print, to sign, filed back."""
 
+from django.urls import reverse
+
 from bontot.domain.meetings.types import MONTHLY_KINDS, SignedPaper
-from bontot.interfaces.shared.meeting_papers import BEFORE_MEETING, PAPERS
+from bontot.interfaces.shared.meeting_papers import BEFORE_MEETING, NUMBERED, PAPERS
 from bontot.interfaces.web.meetings.rows import (
     Sheet,
     Signed,
@@ -62,4 +64,14 @@ class Filing(Shown):
         return tuple(one for one in PAPERS if one not in BEFORE_MEETING and one not in left_out)
 
     def _sheets(self, kinds: tuple[str, ...]) -> tuple[Sheet, ...]:
-        return tuple(sheet(kind, self.label, self.slug, self.query) for kind in kinds)
+        numbers = self.meeting.numbers if self.meeting else ()
+        address = (self.label, self.slug, self.query)
+        return tuple(
+            sheet(kind, address, numbers, self._typed(f"so-{NUMBERED.get(kind, '')}", "number", ""))
+            for kind in kinds
+        )
+
+    @property
+    def register_href(self) -> str:
+        """The register of the cell's papers."""
+        return reverse("register", args=(self.label,))

@@ -14,6 +14,7 @@ from bontot.domain.audit.types import Actor
 from bontot.domain.documents.types import MOST_BYTES, FileTooBig
 from bontot.domain.meetings.types import NewFile
 from bontot.interfaces.shared import clock
+from bontot.interfaces.shared.meeting_papers import NUMBERED
 from bontot.interfaces.web.components.requests import UnreadableDay
 from bontot.primitives.errors import Invalid
 from bontot.primitives.periods import UnreadablePeriod, parse_period
@@ -115,6 +116,17 @@ class Sent:
             return kinds(self.text(name))
         except ValueError:
             raise UnreadableChoice(name=name, text=self.text(name)) from None
+
+    def paper_type(self, name: str) -> str:
+        """
+        Read the letters of a type of paper.
+
+        Raises:
+            UnreadableChoice: No paper of a meeting has them.
+        """
+        if self.text(name) not in NUMBERED.values():
+            raise UnreadableChoice(name=name, text=self.text(name))
+        return self.text(name)
 
     def yes_no(self, name: str) -> bool | None:
         """Read yes, no or not known."""

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from bontot.domain.assessments.types import AskedFact, LineState, ScoreLine
+from bontot.domain.documents.types import NumberLine
 from bontot.domain.meetings.types import (
     HearingItem,
     MeetingKind,
@@ -24,6 +25,7 @@ from bontot.domain.meetings.types import (
 )
 from bontot.engine import Framework
 from bontot.interfaces.shared import formats
+from bontot.interfaces.shared.meeting_papers import NUMBERED
 from bontot.interfaces.web.components.squares import Tag, in_language
 from bontot.interfaces.web.orgtree.board import Choice
 
@@ -149,8 +151,13 @@ class Sheet:
 
     kind: str
     name: str
+    html: str
     pdf: str
     docx: str
+    paper_type: str = ""
+    number: str = ""
+    waiting: bool = False
+    typed: str = ""
 
 
 def joined(names: dict[UUID, str], member: UUID | None, about: str) -> str:
@@ -242,8 +249,34 @@ def signed(one: SignedItem, label: str, month: str) -> Signed:
     )
 
 
-def sheet(kind: str, label: str, month: str, query: str) -> Sheet:
-    """Name a paper of the meeting and where its files are."""
+def sheet(
+    kind: str, address: tuple[str, str, str], numbers: Iterable[NumberLine], typed: str
+) -> Sheet:
+    """
+    Name a paper of the meeting, its number, and where it is.
+
+    Args:
+        kind: The paper, as addresses call it.
+        address: Of the month: the cell, the month, and what is asked beside.
+        numbers: The lines of the register about the meeting.
+        typed: A number that was refused.
+    """
+    label, month, query = address
+    html, pdf, docx = (
+        reverse("month_paper", args=(label, month, kind, form)) + query
+        for form in ("html", "pdf", "docx")
+    )
+    letters = NUMBERED.get(kind, "")
+    line = next(
+        (one for one in numbers if one.paper_type == letters and one.withdrawn_date is None), None
+    )
+    number = f"{line.number:02d}-{letters}/{line.body}" if line and line.number else ""
+    waiting = line is not None and not number
+    return Sheet(kind, paper_name(kind), html, pdf, docx, letters, number, waiting, typed)
+
+
+def paper_name(kind: str) -> str:
+    """Name a paper as the page lists it."""
     names = {
         "giay-moi": _("Giấy mời sinh hoạt"),
         "danh-sach-diem-danh": _("Danh sách điểm danh"),
@@ -254,7 +287,4 @@ def sheet(kind: str, label: str, month: str, query: str) -> Sheet:
         "bang-phan-cong": _("Bảng phân công nhiệm vụ"),
         "bao-cao-thang": _("Báo cáo kết quả sinh hoạt tháng"),
     }
-    pdf, docx = (
-        reverse("month_paper", args=(label, month, kind, form)) + query for form in ("pdf", "docx")
-    )
-    return Sheet(kind, names[kind], pdf, docx)
+    return names[kind]

@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_POST
 
 from bontot.domain.accounts.types import Action
@@ -30,11 +31,12 @@ from bontot.interfaces.web.meetings.changes import CHANGES
 from bontot.interfaces.web.meetings.doors import sender
 from bontot.interfaces.web.meetings.fragments import fragments, kept_now
 from bontot.interfaces.web.meetings.posted import Posted, as_ident
-from bontot.interfaces.web.meetings.rows import Refusal
+from bontot.interfaces.web.meetings.rows import Refusal, sheet
 from bontot.interfaces.web.meetings.shown import ANOTHER
 from bontot.interfaces.web.meetings.year import year_page
 from bontot.papers.content import Content
 from bontot.papers.docx_file import docx
+from bontot.papers.html_fragment import html
 from bontot.papers.kinds import content_of
 from bontot.papers.pdf_file import pdf
 from bontot.primitives.errors import Fault, Invalid, Refused
@@ -51,8 +53,10 @@ FORMS: dict[str, tuple[Callable[[Content], bytes], str]] = {
 }
 
 
+#: Ending of a paper shown as a page.
+ON_SCREEN = "html"
 #: Where the page goes on after a step; after anything else it stays at its part.
-NEXT = {"thong-bao": "buoc-2", "bat-dau": "buoc-2", "het-gio": "buoc-3"}
+NEXT = {"thong-bao": "buoc-2", "bat-dau": "buoc-2", "het-gio": "buoc-3", "so": "p-sheets"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +112,7 @@ def month(request: HttpRequest, label: str, month: str) -> HttpResponse:
 @page
 def paper(request: HttpRequest, label: str, month: str, kind: str, form: str) -> HttpResponse:
     """
-    Give a paper of the meeting as PDF or DOCX, filled from the record.
+    Give a paper of the meeting as PDF or DOCX, or as a page in print style, filled from the record.
 
     Raises:
         Http404: There is no such paper, or the meeting calls for none.
@@ -118,7 +122,7 @@ def paper(request: HttpRequest, label: str, month: str, kind: str, form: str) ->
     where = Where(request, actor(request), label, month_of(month))
     shown = _page(where)
     fill, make = PAPERS.get(kind), FORMS.get(form)
-    if fill is None or make is None or shown.meeting is None:
+    if fill is None or (make is None and form != ON_SCREEN) or shown.meeting is None:
         raise Http404
     inside = shown.rule.inside_minutes if shown.rule else ()
     found = fill(
@@ -126,11 +130,26 @@ def paper(request: HttpRequest, label: str, month: str, kind: str, form: str) ->
     )
     if found is None:
         raise Http404
+    if make is None:
+        return _on_screen(where, shown, kind, content_of(found))
     written, media_type = make
     response = HttpResponse(written(content_of(found)), content_type=media_type)
     name = f"{kind}-{label}-{where.period}.{form}"
     response["Content-Disposition"] = f'inline; filename="{name}"'
     return response
+
+
+def _on_screen(where: Where, shown: MonthPage, kind: str, content: Content) -> HttpResponse:
+    """Show a paper as it will be printed, with its files beside."""
+    address = (shown.label, shown.slug, shown.query)
+    files = sheet(kind, address, (), "")
+    context = {
+        "page": shown,
+        "sheet": files,
+        "paper": mark_safe(html(content)),  # noqa: S308 - every text in it is escaped by its renderer
+        "crumbs": crumbs(shown.place, where.who, itself=True),
+    }
+    return render(where.request, "meetings/paper.html", context)
 
 
 @page
