@@ -8,7 +8,7 @@ from bontot.domain.members.types import Post
 from bontot.domain.reports.types import Place, TasksPage
 from bontot.domain.tasks.types import TaskOnDay, TaskSource, TaskState
 from bontot.interfaces.shared import formats
-from bontot.interfaces.shared.meeting_papers import place_named
+from bontot.interfaces.shared.meeting_record import place_named
 from bontot.papers import values
 
 

@@ -20,7 +20,8 @@ from bontot.domain.meetings.types import MeetingUnknown
 from bontot.domain.reports.queries import month_page, place_of
 from bontot.domain.reports.types import Place
 from bontot.interfaces.shared import clock
-from bontot.interfaces.shared.meeting_papers import PAPERS, Record
+from bontot.interfaces.shared.meeting_papers import PAPERS
+from bontot.interfaces.shared.meeting_record import Record
 from bontot.interfaces.shared.one_transaction import actor
 from bontot.interfaces.shared.sentences import sentence
 from bontot.interfaces.shared.upload_bound import dropped
