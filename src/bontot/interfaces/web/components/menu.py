@@ -55,6 +55,9 @@ LOGIN = Item("account_login", _("Đăng nhập"), "log-in")
 MEETINGS = Item("meetings", _("Sinh hoạt chi bộ"), "calendar-check", here=True)
 TASKS = Item("tasks", _("Nhiệm vụ được giao"), "clipboard-list", here=True)
 ROSTER = Item("roster", _("Đảng viên"), "users", here=True)
+OWN_MEETING = Item("own_meeting", _("Kỳ sinh hoạt tới"), "calendar-check")
+OWN_TASKS = Item("own_tasks", _("Nhiệm vụ của tôi"), "clipboard-list")
+OWN_DATA = Item("own_data", _("Dữ liệu của tôi"), "user-round")
 COMMITTEE_MONTH = Item(
     "committee_month", _("Sinh hoạt các chi bộ"), "calendar-check", here=True, month=True
 )
@@ -71,12 +74,13 @@ ORDER = (
 
 _CELL = (HOME, MEETINGS, TASKS, ROSTER, TREE)
 _COMMITTEE = (HOME, COMMITTEE_MONTH, TREE, FRAMEWORKS)
+_MEMBER = (HOME, OWN_MEETING, OWN_TASKS, OWN_DATA, TREE)
 _READER = (HOME, TREE, FRAMEWORKS, ABOUT)
 MENUS: Mapping[Role, tuple[Item, ...]] = {
     Role.SECRETARY: _CELL,
     Role.DEPUTY: _CELL,
     Role.APPRAISER: _COMMITTEE,
-    Role.MEMBER: _READER,
+    Role.MEMBER: _MEMBER,
     Role.VIEWER: _READER,
     Role.OPERATOR: _READER,
 }

@@ -135,16 +135,12 @@ def _member(request: HttpRequest, who: Actor, label: str) -> HttpResponse:
         figures.append(
             Figure(f"{own.attended} / {own.expected}", _("kỳ sinh hoạt đồng chí có mặt"))
         )
-    coming = own.next_meeting or own.last_meeting
     lede = _("Chi bộ chưa lên lịch kỳ tới.")
-    if coming:
-        when = formats.instant(coming.planned_at)
-        said = (
-            _("Kỳ sinh hoạt tới: %(when)s.")
-            if own.next_meeting
-            else _("Kỳ sinh hoạt gần nhất: %(when)s.")
-        )
-        lede = said % {"when": when}
+    if own.next_meeting:
+        lede = formats.instant(own.next_meeting.planned_at)
+    elif own.last_meeting:
+        when = formats.instant(own.last_meeting.planned_at)
+        lede = _("Chi bộ chưa lên lịch. Kỳ gần nhất: %(when)s.") % {"when": when}
     return render(
         request,
         "home/member.html",
