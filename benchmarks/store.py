@@ -163,9 +163,10 @@ def measure(cells: int) -> dict[str, Any]:
             rounds.append(store_once(made, table, facts, ids, digest(made)))
         check(owner_url, facts, ids, evaluate_table(made, table).points)
         with psycopg.connect(owner_url) as connection:
-            size = connection.execute(
-                "SELECT pg_total_relation_size('bontot_evaluation')"
-            ).fetchone()
+            size, *ran_on = connection.execute(
+                "SELECT pg_total_relation_size('bontot_evaluation'), current_setting('server_version'),"
+                " current_setting('fsync'), current_setting('synchronous_commit')"
+            ).fetchone() or (0, "", "", "")
     seconds = {part: statistics.median(one[part] for one in rounds) for part in rounds[0]}
     return {
         "benchmark": "store",
@@ -174,7 +175,8 @@ def measure(cells: int) -> dict[str, Any]:
         "seconds": seconds,
         "least_total": min(one["total"] for one in rounds),
         "load_average": os.getloadavg()[0],
-        "table_mb": size[0] / 1e6 if size else 0,
+        "table_mb": size / 1e6,
+        "ran_on": dict(zip(("server", "fsync", "synchronous_commit"), ran_on, strict=True)),
         "target_seconds": TARGET_SECONDS,
         "met": seconds["total"] < TARGET_SECONDS * cells / 260_000,
     }
@@ -195,6 +197,7 @@ def main() -> None:
     print(
         f"  least    {figures['least_total']:8.3f} s (load average {figures['load_average']:.1f})"
     )
+    print("  on", ", ".join(f"{name} {value}" for name, value in figures["ran_on"].items()))
     verdict = "met" if figures["met"] else "NOT MET"
     print(
         f"{figures['cells']:,} cells, under {TARGET_SECONDS} s: {verdict}; {figures['table_mb']:.0f} MB"
