@@ -6,6 +6,9 @@ from uuid import UUID, uuid4
 import pytest
 from tests.support.records import ICT
 
+from bontot.domain.accounts.operations import create_accounts
+from bontot.domain.accounts.queries import held_by
+from bontot.domain.accounts.steps import NewAccount, NewGrant
 from bontot.domain.accounts.types import Role
 from bontot.domain.audit.models import AuditEntry
 from bontot.domain.audit.queries import reading
@@ -159,6 +162,29 @@ def test_the_days_both_agreed_are_not_corrected_by_one(town, people, send, recei
             valid_from=dt.date(2024, 12, 1),
             valid_until=None,
         )
+
+
+def test_their_account_loses_the_old_cell_with_them(town, people, send, receive):
+    since = dt.date(2020, 1, 1)
+    account = NewAccount(
+        "an",
+        "Đặng Văn An",
+        member_id=people.an,
+        grants=[
+            NewGrant(town.hoa_sen, Role.SECRETARY, since),
+            NewGrant(town.tra_my, Role.VIEWER, since),
+        ],
+    )
+    create_accounts(actor=SYSTEM, at=NOW, accounts=[account])
+    receive(send(people.an))
+    held = {
+        day: {one.organization_id for one in held_by(account.id, day)}
+        for day in (dt.date(2024, 12, 19), DAY)
+    }
+    assert held == {
+        dt.date(2024, 12, 19): {town.hoa_sen, town.tra_my},
+        DAY: {town.tra_my},
+    }
 
 
 def test_declined_with_a_reason_the_member_never_left(town, people, send, receiver, sender):

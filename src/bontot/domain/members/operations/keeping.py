@@ -478,7 +478,7 @@ def end_membership(
     cause: EndCause,
 ) -> dict[str, Json]:
     """
-    End a member's official home at a cell, with its posts and all that stood on it.
+    End a member's official home at a cell, with its posts, all that stood on it and their account's roles there.
 
     Args:
         actor: Who keeps the books.
@@ -501,7 +501,7 @@ def end_membership(
         ChangedMeanwhile: Somebody changed it since.
         EndBeforeStart: The member came that day or later.
 
-    Queries: 7 and the frame's, 1 for each row that ends.
+    Queries: 8 and the frame's, 1 for each row that ends.
     """
     with writing("members.end_membership", actor=actor, at=at, key=key) as write:
         if write.repeat is not None:

@@ -200,7 +200,7 @@ def receive_transfer(
         SpellsOverlap: The member is away or attached elsewhere on one of these days.
         SpellOutsideLife: This cell did not live then.
 
-    Queries: at most 16 and the frame's, 1 for each row that ends.
+    Queries: at most 17 and the frame's, 1 for each row that ends.
     """
     with writing("members.receive_transfer", actor=actor, at=at, key=key) as write:
         if write.repeat is not None:

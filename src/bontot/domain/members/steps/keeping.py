@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
+from bontot.domain.accounts.models import Grant
 from bontot.domain.audit.steps import Write
 from bontot.domain.members.models import Member, MembershipSpell, Position
 from bontot.domain.members.steps.recording import months_touched
@@ -105,9 +106,9 @@ def close_everything(
     write: Write, home: MembershipSpell, day: dt.date, cause: EndCause
 ) -> list[MembershipSpell]:
     """
-    End a member's official home with all that stood on it: exemption, absence, suspension, posts.
+    End a member's official home with all that stood on it.
 
-    What began on that day or later never came to be, and is removed.
+    That is exemption, absence, suspension and posts, and the roles the member's own account holds there. What began on that day or later never came to be, and is removed.
 
     Returns:
         The other spells that ended with it, each of which may have its other half elsewhere.
@@ -115,7 +116,7 @@ def close_everything(
     Raises:
         EndBeforeStart: The home itself began that day or later.
 
-    Queries: 3 and 1 for each row that ends.
+    Queries: 4 and 1 for each row that ends.
     """
     close_spell(write, home, day, cause=cause)
     lasting = Q(valid_until__isnull=True) | Q(valid_until__gt=day)
@@ -125,10 +126,15 @@ def close_everything(
         end_or_remove(write, spell, day)
     for post in write.lock(Position.objects.filter(of_member & lasting)):
         end_or_remove(write, post, day)
+    grants = Grant.objects.filter(
+        lasting, user__member_id=home.member_id, organization_id=home.organization_id
+    )
+    for grant in write.lock(grants):
+        end_or_remove(write, grant, day)
     return spells
 
 
-def end_or_remove(write: Write, row: MembershipSpell | Position, day: dt.date) -> None:
+def end_or_remove(write: Write, row: MembershipSpell | Position | Grant, day: dt.date) -> None:
     """
     End a dated row on a day; one that began that day or later is removed.
 

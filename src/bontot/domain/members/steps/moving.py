@@ -92,7 +92,7 @@ def receive(write: Write, transfer: MemberTransfer, day: dt.date) -> None:
         SuspendedStays: The member's meetings are suspended that day.
         EndBeforeStart: The member came to the first cell that day or later.
 
-    Queries: at most 12 and 1 for each row that ends.
+    Queries: at most 13 and 1 for each row that ends.
     """
     side = other_side(transfer, seen_from=transfer.to_organization_id, on=day)
     widen_session(side.path)

@@ -191,7 +191,7 @@ def _record_forms(found: MemberRecord, books: Books) -> tuple[tuple[str, str, Fo
         (
             _("Thôi sinh hoạt tại chi bộ"),
             _(
-                "Chức vụ và diện miễn ở chi bộ cũng thôi từ ngày ấy. Chỉ ghi một lý do trong danh mục."
+                "Chức vụ, diện miễn và quyền của tài khoản ở chi bộ cũng thôi từ ngày ấy. Chỉ ghi một lý do trong danh mục."
             ),
             maker.form(
                 "ket-thuc",
