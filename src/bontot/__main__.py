@@ -16,7 +16,15 @@ def main() -> None:
     from bontot.interfaces.cli.group import Start, cli  # noqa: PLC0415 - after django.setup()
     from bontot.project import database  # noqa: PLC0415 - after django.setup()
 
-    cli(obj=Start(opened=database.opened, migrate=database.migrate))
+    cli(obj=Start(opened=database.opened, migrate=database.migrate, work=_work))
+
+
+def _work(wait: bool) -> None:  # noqa: FBT001 - one word of the command line
+    import asyncio  # noqa: PLC0415 - only for the worker
+
+    from bontot.interfaces.jobs.worker import work  # noqa: PLC0415 - after django.setup()
+
+    asyncio.run(work(wait=wait))
 
 
 if __name__ == "__main__":

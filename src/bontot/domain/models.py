@@ -33,6 +33,7 @@ from bontot.domain.meetings.models import (
     MeetingTask,
     MeetingVote,
     MissedMonth,
+    PaperBundle,
     RollException,
     SignedCopy,
 )
@@ -116,6 +117,7 @@ __all__ = [
     "OrganizationName",
     "OrganizationParent",
     "OutboxMessage",
+    "PaperBundle",
     "PaperNumber",
     "Petition",
     "Pilot",

@@ -77,6 +77,7 @@ INSTALLED_APPS = [
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "django.contrib.postgres",
+    "procrastinate.contrib.django",
     "django_ltree",
     "django_htmx",
     "allauth",
@@ -205,7 +206,11 @@ EMAIL_HOST = os.environ.get("BONTOT_SMTP_HOST", "")
 EMAIL_PORT = int(os.environ.get("BONTOT_SMTP_PORT", "587"))
 EMAIL_HOST_USER = os.environ.get("BONTOT_SMTP_USER", "")
 EMAIL_HOST_PASSWORD = os.environ.get("BONTOT_SMTP_PASSWORD", "")
-EMAIL_USE_TLS = bool(EMAIL_HOST)
+EMAIL_USE_TLS = bool(EMAIL_HOST) and os.environ.get("BONTOT_SMTP_TLS", "1") == "1"
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = os.environ.get("BONTOT_MAIL_FROM", "bontot@localhost")
+# Where the pages are, for the one link a mail holds
+SITE_URL = os.environ.get("BONTOT_URL", "").rstrip("/")
 EMAIL_BACKEND = (
     "django.core.mail.backends.smtp.EmailBackend"
     if EMAIL_HOST
@@ -231,6 +236,10 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 DOCUMENTS_ROOT = Path(os.environ.get("BONTOT_DOCUMENTS", STATE_FOLDER / "documents"))
+
+# The queue: its tasks are named in one module, never looked for (our context `tasks` is something else)
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = ""
+PROCRASTINATE_IMPORT_PATHS = ["bontot.interfaces.jobs.tasks"]
 
 # HTTPS by default; the demo answers on the loopback address over plain HTTP
 _https = os.environ.get("BONTOT_HTTPS", "0" if DEMO else "1") == "1"
@@ -260,6 +269,8 @@ FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]
+BUNDLE_BYTES = 50 * 1024 * 1024  # of the papers of a commune for a month, in one file
+BUNDLE_DAYS = 7  # that such a file is kept
 LIST_ROWS = 100
 LIST_TREE = 400
 EXPORT_ROWS = 100_000

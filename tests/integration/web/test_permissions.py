@@ -54,6 +54,8 @@ TABLE = (
     Row("committee_month", "/cap-uy/my_long/2024/", (WAY_IN, 422, 422, 422, 422, 422)),
     Row("guidance", "/cap-uy/my_long/2025-01/dinh-huong/", (WAY_IN, 404, 404, 200, 403, 200)),
     Row("given", "/cap-uy/my_long/2024-11/giao-viec/", (WAY_IN, 404, 404, 200, 403, 200)),
+    Row("bundle", "/cap-uy/my_long/2024-11/van-ban/", (WAY_IN, 404, 404, 200, 403, 200)),
+    Row("bundle_file", f"/cap-uy/my_long/2024-11/van-ban/{UNKNOWN}.zip", (WAY_IN, 404, 404, 404, 403, 404)),
     Row("committee_change", "/cap-uy/my_long/2024-11/ghi/muc/", (405,) * 6),
     Row("result", "/ket-qua/ml_03/2024/", SIGNED_IN),
     Row("result", "/ket-qua/ml_02/2024/", (WAY_IN, 404, 404, 200, 200, 200)),

@@ -105,6 +105,21 @@ def scope_of(user_id: UUID, on: date) -> tuple[str, ...]:
     return Actor(user_id=user_id, name="", held=held_by(user_id, on)).scope
 
 
+def account_actor(user_id: UUID, on: date) -> Actor:
+    """
+    Make the actor of a job from the account that asked for it.
+
+    Raises:
+        AccountUnknown: There is none such, or it was switched off since.
+
+    Queries: 2.
+    """
+    user = User.objects.filter(pk=user_id, is_active=True).first()
+    if user is None:
+        raise AccountUnknown(username=str(user_id))
+    return actor_of(user.pk, user.full_name, on)
+
+
 def actor_of(user_id: UUID, name: str, on: date) -> Actor:
     """
     Make the actor of a request from the signed-in account.

@@ -80,6 +80,24 @@ def _keep_bytes(place: Path, content: bytes) -> None:
         os.close(folder)
 
 
+def forget_file(write: Write, file_id: UUID) -> tuple[Path, ...]:
+    """
+    Delete the row of a file nothing refers to any more.
+
+    Returns:
+        Where its bytes lie, to be taken away after commit; empty where another organisation keeps the same bytes.
+
+    Queries: 3.
+    """
+    rows = write.lock(StoredFile.objects.filter(pk=file_id))
+    for row in rows:
+        digest = row.sha256
+        write.delete(row)
+        if not StoredFile.objects.filter(sha256=digest).exists():
+            return (path_of(digest),)
+    return ()
+
+
 def issue_number(
     write: Write, *, organization_id: UUID, body: str, paper_type: str, term: str
 ) -> int:

@@ -12,6 +12,7 @@ from typing_extensions import override
 from bontot.domain.meetings.types import (
     MOST_OPINION,
     Audience,
+    BundleState,
     GuidanceKind,
     HeardResult,
     LevelSource,
@@ -318,6 +319,36 @@ class MissedMonth(models.Model):
             models.UniqueConstraint(fields=["organization", "month"], name="missed_month_once"),
             models.CheckConstraint(condition=Q(month__day=1), name="missed_month_first_day"),
         ]
+
+    @override
+    def __str__(self) -> str:
+        return f"{self.month:%m/%Y}"
+
+
+class PaperBundle(models.Model):
+    """The papers the cells of a committee owe it for a month, made into one file by a job; dropped after some days."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    organization = models.ForeignKey(
+        "bontot.Organization", models.PROTECT, related_name="paper_bundles"
+    )
+    month = models.DateField()
+    asked_by = models.ForeignKey("bontot.User", models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField()
+    state = models.CharField(max_length=8, choices=BundleState, default=BundleState.WAITING)
+    #: Cells whose papers are in it so far, of how many.
+    done = models.PositiveSmallIntegerField(default=0)
+    total = models.PositiveSmallIntegerField(default=0)
+    finished_at = models.DateTimeField(null=True, blank=True)
+    file = models.ForeignKey(
+        "bontot.StoredFile", models.PROTECT, related_name="+", null=True, blank=True
+    )
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(month__day=1), name="paper_bundle_first_day")
+        ]
+        indexes = [models.Index(fields=["organization", "month"], name="paper_bundle_of_month")]
 
     @override
     def __str__(self) -> str:

@@ -20,11 +20,16 @@ def notices_of(user: UUID, limit: int = 20, *, since: datetime | None = None) ->
     return tuple(Told(kind, about, told_at) for kind, about, told_at in found)
 
 
-def unsent(limit: int = 200) -> tuple[Notice, ...]:
+def unsent(*, about: UUID, kind: str, since: datetime) -> tuple[UUID, ...]:
     """
-    List notices to accounts with an address that have not gone out by e-mail, oldest first.
+    List notices about one thing to accounts with an address that have not gone out by e-mail.
+
+    Args:
+        about: The meeting, the task.
+        kind: What is told of it.
+        since: Those told before are no news any more.
 
     Queries: 1.
     """
-    rows = Notice.objects.filter(emailed_at=None).exclude(user__email="").select_related("user")
-    return tuple(rows.order_by("told_at", "id")[:limit])
+    rows = Notice.objects.filter(about=about, kind=kind, emailed_at=None, told_at__gte=since)
+    return tuple(rows.exclude(user__email="").order_by("id").values_list("id", flat=True))

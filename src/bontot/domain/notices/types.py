@@ -1,4 +1,4 @@
-"""What a notice is about, and what an account was told."""
+"""What a notice is about, what an account was told, and what leaves by e-mail."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -27,3 +27,12 @@ class Told:
     kind: str
     about: UUID
     told_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Mail:
+    """What leaves by e-mail: to whom, and of what kind the notice is; no word of what it says."""
+
+    id: UUID
+    address: str
+    kind: str

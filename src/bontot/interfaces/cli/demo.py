@@ -15,7 +15,12 @@ from django.conf import settings
 from bontot.interfaces.cli.evaluate import evaluated, progress_bars
 from bontot.interfaces.cli.group import Start
 from bontot.interfaces.cli.results import print_results, result_sheet
-from bontot.interfaces.cli.serving import check_free, keep_secret_key, serve_pages
+from bontot.interfaces.cli.serving import (
+    check_free,
+    keep_secret_key,
+    serve_pages,
+    start_worker,
+)
 from bontot.interfaces.shared.static_files import prepare_static
 from bontot.primitives.periods import parse_period
 
@@ -49,8 +54,11 @@ def command(context: click.Context, *, once: bool, port: int) -> None:
     prepare_static()
     if not once:
         keep_secret_key(Path(settings.STATE_FOLDER) / "secret-key")
+        worker = start_worker()
         click.echo(f"\nMở http://{ADDRESS}:{port}/ (Ctrl-C để dừng)")
         serve_pages(ADDRESS, port, workers=1)
+        worker.terminate()
+        worker.wait()
 
 
 def sample_digest() -> str:

@@ -47,6 +47,8 @@ class Start:
 
     opened: Opened
     migrate: Callable[[], None]
+    #: Works the queue: True until told to stop, False once through what waits.
+    work: Callable[[bool], None]
 
 
 class Commands(click.Group):

@@ -4,6 +4,8 @@ import ctypes
 import os
 import signal
 import socket
+import subprocess
+import sys
 from pathlib import Path
 
 from django.conf import settings
@@ -53,6 +55,14 @@ def serve_pages(address: str, port: int, *, workers: int) -> None:
         respawn_failed_workers=True,
         log_level=LogLevels.warning,
     ).serve()
+
+
+def start_worker() -> subprocess.Popen[bytes]:
+    """Start the worker beside the pages, on the same database; it ends with this process."""
+    return subprocess.Popen(
+        (sys.executable, "-m", "bontot", "work"),
+        preexec_fn=_end_with_parent,  # noqa: PLW1509 - no thread is running yet
+    )
 
 
 def keep_secret_key(path: Path) -> None:

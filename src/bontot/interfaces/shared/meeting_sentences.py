@@ -71,6 +71,7 @@ MEETINGS = {
     "more_present_than_expected": said(
         "Số có mặt ({present}) nhiều hơn số phải dự ({expected}). Đồng chí đếm lại hoặc thêm người sinh hoạt tạm thời."
     ),
+    "bundle_unknown": said("Không có tệp này, hoặc đã hết hạn giữ. Đồng chí lập tệp mới."),
     "no_cell_chosen": said(
         "Chưa chọn chi bộ nào để giao. Đồng chí chọn loại hình hoặc từng chi bộ."
     ),

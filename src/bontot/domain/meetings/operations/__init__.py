@@ -1,5 +1,10 @@
 """What those who keep the minutes do: record meetings whole, or run the month step by step."""
 
+from bontot.domain.meetings.operations.bundling import (
+    ask_for_papers,
+    drop_old_bundles,
+    keep_bundle,
+)
 from bontot.domain.meetings.operations.filing import (
     file_signed_copy,
 )
@@ -49,16 +54,19 @@ from bontot.domain.meetings.operations.recording import (
 __all__ = [
     "add_paper",
     "adopt_minutes",
+    "ask_for_papers",
     "assign_task",
     "change_plan",
     "conclude",
     "count_speakers",
+    "drop_old_bundles",
     "end_meeting",
     "enter_guidance",
     "explain_gap",
     "file_signed_copy",
     "give_notice",
     "hear_task",
+    "keep_bundle",
     "name_chair_and_secretary",
     "note_closing",
     "note_missed_month",

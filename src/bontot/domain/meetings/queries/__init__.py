@@ -1,5 +1,11 @@
 """The month and the year of a cell, who is expected, what those above ask, and which tasks a meeting hears."""
 
+from bontot.domain.meetings.queries.bundles import (
+    bundle_asked,
+    bundle_file,
+    bundles_of,
+    owed_meetings,
+)
 from bontot.domain.meetings.queries.files import paper_file, signed_file
 from bontot.domain.meetings.queries.guidance import (
     GuidanceMonth,
@@ -21,6 +27,9 @@ __all__ = [
     "GuidanceMonth",
     "GuidanceReport",
     "cell_register",
+    "bundle_asked",
+    "bundle_file",
+    "bundles_of",
     "due_step",
     "expected_of",
     "guidance_for",
@@ -30,6 +39,7 @@ __all__ = [
     "meeting_full",
     "month_state",
     "notebook_state",
+    "owed_meetings",
     "own_opinion",
     "paper_file",
     "signed_file",

@@ -1,5 +1,6 @@
 """Changes of meetings that compose: recorded whole, or part by part as the month is run."""
 
+from bontot.domain.meetings.steps.bundling import note_bundled
 from bontot.domain.meetings.steps.closing import (
     adopt_minutes,
     amend,
@@ -78,6 +79,7 @@ __all__ = [
     "minutes_of",
     "name_officers",
     "next_month",
+    "note_bundled",
     "note_closing",
     "note_number",
     "part_changed",

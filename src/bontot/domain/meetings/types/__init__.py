@@ -5,6 +5,12 @@ from bontot.domain.meetings.types.agenda import (
     Step,
     steps_of,
 )
+from bontot.domain.meetings.types.bundles import (
+    Bundle,
+    BundleState,
+    BundleUnknown,
+    OwedMeeting,
+)
 from bontot.domain.meetings.types.month import (
     APART,
     VIETNAM,
@@ -124,6 +130,9 @@ __all__ = [
     "Assigned",
     "AssignedItem",
     "Audience",
+    "Bundle",
+    "BundleState",
+    "BundleUnknown",
     "CellYear",
     "Change",
     "ConclusionItem",
@@ -180,6 +189,7 @@ __all__ = [
     "OpinionTooLate",
     "OpinionUnknown",
     "OtherMeeting",
+    "OwedMeeting",
     "PaperItem",
     "PaperTitled",
     "Part",

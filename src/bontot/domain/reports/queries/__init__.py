@@ -13,7 +13,7 @@ from bontot.domain.reports.queries.charges import charges_of
 from bontot.domain.reports.queries.explained import Explained, explained_result
 from bontot.domain.reports.queries.health import health
 from bontot.domain.reports.queries.month import month_of
-from bontot.domain.reports.queries.month_page import month_page, notebook_page
+from bontot.domain.reports.queries.month_page import meeting_record, month_page, notebook_page
 from bontot.domain.reports.queries.own import member_of, members_of, own_year, told_lately
 from bontot.domain.reports.queries.own_pages import (
     own_meeting,
@@ -38,6 +38,7 @@ __all__ = [
     "evaluated",
     "explained_result",
     "health",
+    "meeting_record",
     "member_of",
     "members_of",
     "month_of",

@@ -7,8 +7,14 @@ from bontot.domain.assessments.queries import meeting_sheet, score_preview
 from bontot.domain.assessments.types import MeetingNotScored, NoFrameworkInForce, ScorePreview
 from bontot.domain.catalogue.queries import names_in_force
 from bontot.domain.meetings.models import Meeting
-from bontot.domain.meetings.queries import month_state, notebook_state
-from bontot.domain.meetings.types import MONTHLY_KINDS, MeetingFull, MeetingState, day_of
+from bontot.domain.meetings.queries import meeting_full, month_state, notebook_state
+from bontot.domain.meetings.types import (
+    MONTHLY_KINDS,
+    MeetingFull,
+    MeetingState,
+    MeetingUnknown,
+    day_of,
+)
 from bontot.domain.orgtree.types import OrganizationOnDay
 from bontot.domain.reports.types import LastPlan, MonthData, NotebookData
 from bontot.frameworks import PapersAsked, papers_asked
@@ -53,6 +59,21 @@ def _asked(organization: UUID, meeting: MeetingFull | None) -> PapersAsked | Non
         return None
     day = day_of(meeting.started_at or meeting.planned_at)
     return papers_asked(names_in_force(organization, on=day))
+
+
+def meeting_record(meeting: UUID) -> tuple[MeetingFull, ScorePreview | None]:
+    """
+    Read one meeting with its score, as its papers are filled from it.
+
+    Raises:
+        MeetingUnknown: There is no such meeting in sight.
+
+    Queries: at most 7.
+    """
+    found = meeting_full(meeting)
+    if found is None:
+        raise MeetingUnknown(meeting=str(meeting))
+    return found, _score(found)
 
 
 def notebook_page(

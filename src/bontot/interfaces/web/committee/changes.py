@@ -143,6 +143,17 @@ def _give(posted: Posted) -> str:
     return _("Đã giao cho %(count)s chi bộ.") % {"count": count}
 
 
+def _bundle(posted: Posted) -> str:
+    meetings.ask_for_papers(
+        actor=posted.actor,
+        at=posted.at,
+        key=posted.key,
+        organization_id=posted.organization_id,
+        month=posted.month,
+    )
+    return _("Hệ thống đang lập tệp. Đồng chí có thể rời trang này và quay lại sau.")
+
+
 #: Verb of the address → what it does, and the page it belongs to.
 CHANGES: dict[str, tuple[Change, str]] = {
     "muc": (_level, "committee_month"),
@@ -151,4 +162,5 @@ CHANGES: dict[str, tuple[Change, str]] = {
     "dinh-huong": (_guide, "guidance"),
     "rut-dinh-huong": (_unguide, "guidance"),
     "giao-chi-bo": (_give, "given"),
+    "lap-tep": (_bundle, "bundle"),
 }

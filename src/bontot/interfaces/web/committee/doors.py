@@ -83,6 +83,7 @@ class Shell:
             ("committee_month", _("Mức sinh hoạt"), "list-checks"),
             ("guidance", _("Định hướng, văn bản"), "scroll-text"),
             ("given", _("Nhiệm vụ giao chi bộ"), "list-checks"),
+            ("bundle", _("Văn bản của chi bộ"), "file-archive"),
         )
         return tuple(
             Link(reverse(name, args=(self.label, self.slug)), text, icon, name == self.current)

@@ -13,11 +13,12 @@ from django.views.decorators.http import require_POST
 from bontot.domain.assessments.queries import committee_month
 from bontot.domain.audit.queries import reading
 from bontot.domain.audit.types import ChangedMeanwhile
-from bontot.domain.meetings.queries import guidance_month
+from bontot.domain.meetings.queries import bundle_file, bundles_of, guidance_month
 from bontot.domain.tasks.queries import given_from_above
 from bontot.interfaces.shared import clock
 from bontot.interfaces.shared.one_transaction import actor
 from bontot.interfaces.shared.sentences import sentence
+from bontot.interfaces.web.committee.bundles import bundle_page
 from bontot.interfaces.web.committee.changes import CHANGES
 from bontot.interfaces.web.committee.doors import (
     Asked,
@@ -32,6 +33,7 @@ from bontot.interfaces.web.committee.guidance import guidance_page
 from bontot.interfaces.web.committee.levels import LevelsPage, kept_levels, levels_page
 from bontot.interfaces.web.components.requests import page
 from bontot.interfaces.web.meetings.doors import sender
+from bontot.interfaces.web.meetings.files import sent
 from bontot.interfaces.web.meetings.posted import Posted, as_ident
 from bontot.primitives.errors import Fault, Invalid, Refused
 
@@ -113,6 +115,34 @@ def _given(asked: Asked, refusal: Refusal | None = None, status: int = 200) -> H
     return _framed(frame, "committee/given.html", given_page(found, refusal), status)
 
 
+@page
+def bundle(request: HttpRequest, label: str, month: str) -> HttpResponse:
+    """
+    Show the files of the cells' papers for a month: those ready, and how far one is that is being made.
+
+    Queries: 7.
+    """
+    return _bundle(Asked(request, actor(request), label, month_in(month)))
+
+
+def _bundle(asked: Asked, refusal: Refusal | None = None, status: int = 200) -> HttpResponse:
+    frame = shell(asked, committee_place(asked), "bundle")
+    found = bundles_of(organization=frame.place.organization.id, month=asked.month, at=clock.now())
+    return _framed(frame, "committee/bundles.html", bundle_page(frame, found, refusal), status)
+
+
+@page
+def fetch(request: HttpRequest, label: str, month: str, bundle_id: UUID) -> HttpResponse:
+    """
+    Give the file of a bundle that is ready.
+
+    Queries: 8.
+    """
+    place = committee_place(Asked(request, actor(request), label, month_in(month)))
+    organization = place.organization.id
+    return sent(bundle_file(organization=organization, bundle=bundle_id, at=clock.now()))
+
+
 def _framed(frame: Shell, template: str, shown: object, status: int) -> HttpResponse:
     context = {"page": shown, "shell": frame, "crumbs": frame.crumbs}
     return render(frame.asked.request, template, context, status=status)
@@ -123,6 +153,7 @@ _SHOWN: dict[str, Callable[[Asked, Refusal, int], HttpResponse]] = {
     "committee_month": _levels,
     "guidance": _guidance,
     "given": _given,
+    "bundle": _bundle,
 }
 
 

@@ -26,7 +26,7 @@ def paper(request: HttpRequest, label: str, month: str, paper_id: UUID) -> HttpR
 
     Queries: 7, with those of the sign-in.
     """
-    return _sent(paper_file(_cell(request, label, month, Action.VIEW_PAPERS), paper_id))
+    return sent(paper_file(_cell(request, label, month, Action.VIEW_PAPERS), paper_id))
 
 
 @page
@@ -36,7 +36,7 @@ def signed(request: HttpRequest, label: str, month: str, copy_id: UUID) -> HttpR
 
     Queries: 7, with those of the sign-in.
     """
-    return _sent(signed_file(_cell(request, label, month, Action.VIEW_MINUTES), copy_id))
+    return sent(signed_file(_cell(request, label, month, Action.VIEW_MINUTES), copy_id))
 
 
 def _cell(request: HttpRequest, label: str, month: str, action: Action) -> UUID:
@@ -45,7 +45,13 @@ def _cell(request: HttpRequest, label: str, month: str, action: Action) -> UUID:
     return place.organization.id
 
 
-def _sent(file: KeptFile) -> HttpResponse:
+def sent(file: KeptFile) -> HttpResponse:
+    """
+    Hand out a stored file under its name.
+
+    Raises:
+        FileUnknown: Its bytes are gone.
+    """
     try:
         content = file.path.read_bytes()
     except FileNotFoundError as error:
