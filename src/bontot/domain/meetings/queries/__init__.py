@@ -26,10 +26,10 @@ from bontot.domain.meetings.queries.year import year_of_cell
 __all__ = [
     "GuidanceMonth",
     "GuidanceReport",
-    "cell_register",
     "bundle_asked",
     "bundle_file",
     "bundles_of",
+    "cell_register",
     "due_step",
     "expected_of",
     "guidance_for",
