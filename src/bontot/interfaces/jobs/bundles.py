@@ -17,7 +17,8 @@ from bontot.domain.meetings.steps import note_bundled
 from bontot.domain.meetings.types import Bundle, OwedMeeting
 from bontot.domain.reports.queries import meeting_record
 from bontot.interfaces.shared import clock
-from bontot.interfaces.shared.meeting_papers import PAPERS, Record
+from bontot.interfaces.shared.meeting_papers import PAPERS
+from bontot.interfaces.shared.meeting_record import Record
 from bontot.papers.kinds import content_of
 from bontot.papers.pdf_file import pdf
 
