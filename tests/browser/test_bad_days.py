@@ -3,6 +3,8 @@ Days that go wrong: the server is killed while it saves, the machine is everybod
 """
 
 import pytest
+from tests.browser.hand import Hand
+from tests.browser.test_month import _hold, _prepare
 from tests.support.granian import site
 from tests.support.month_cells import PASSWORD, TODAY, cell_id
 from tests.support.site import environment, sampled
@@ -12,7 +14,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 DESK = {"viewport": {"width": 1280, "height": 900}}
 MONTH = "2025-01"
-LABELS = ("ml_23x", "ml_23y", "ml_23z")
+LABELS = ("ml_23w", "ml_23x", "ml_23y", "ml_23z")
 LINES = "Mỗi dòng một nội dung"
 DRAFTS = "Object.keys(sessionStorage).filter(key => key.startsWith('bontot:')).length"
 MINUTE = 60_000
@@ -204,3 +206,32 @@ def test_a_passkey_in_the_place_of_a_password(house, sit_down):
     page.get_by_label("Mật khẩu").fill(PASSWORD)
     page.locator("main").get_by_role("button", name="Đăng nhập").click()
     page.get_by_text("không đúng").wait_for()
+
+
+def test_of_two_who_close_at_once_one_wins_and_the_other_is_told(sit_down):
+    one = sit_down()
+    _sign_in(one, "ml_23w")
+    hand = Hand(one, touch=False, most=60)
+    _prepare(one, hand, None, "")
+    _hold(one, hand, None, "")
+    one.locator("#p-closing").wait_for()
+    for vote in ("level", "minutes"):
+        ballot = one.locator(f"#f-bieu-quyet-{vote}")
+        ballot.get_by_role("button", name="Tán thành tất cả").click()
+        ballot.get_by_text("Được thông qua").wait_for()
+    two = sit_down()
+    _sign_in(two, "ml_23w")
+    two.goto(f"/sinh-hoat/ml_23w/{MONTH}/")
+    for name in ("Thông qua biên bản", "Khóa biên bản"):
+        for page in (one, two):
+            page.goto(f"/sinh-hoat/ml_23w/{MONTH}/")
+        with one.expect_navigation(), two.expect_navigation():
+            for page in (one, two):
+                page.locator("main button", has_text=name).evaluate(
+                    "button => void setTimeout(() => button.click(), 500)"
+                )
+        told = [page for page in (one, two) if page.locator(".refused:visible").count()]
+        assert len(told) == 1, [page.url for page in (one, two)]
+        assert "Đồng chí" in told[0].locator(".refused:visible").first.inner_text()
+    one.goto(f"/sinh-hoat/ml_23w/{MONTH}/")
+    assert one.get_by_text("Biên bản đã khóa.").is_visible()

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
@@ -277,7 +278,12 @@ def _refused(where: Where, verb: str, fault: Fault) -> HttpResponse:
         refusal = Refusal(form, where.request.POST, sentence(fault), theirs, str(part))
         shown = replace(now, refusal=refusal, oob=where.by_htmx)
         if not where.by_htmx:
-            return _rendered(where, shown, fault.http_status)
+            response = _rendered(where, shown, fault.http_status)
+            if f'id="f-{form}"'.encode() not in response.content:
+                # Somebody took the step meanwhile, and its form is gone: the page says it above all
+                messages.error(where.request, refusal.sentence)
+                response = _rendered(where, shown, fault.http_status)
+            return response
         said = _said(where, shown, fragments(verb, shown.stage, whole=True))
     response = HttpResponse(said, status=fault.http_status)
     response["HX-Trigger"] = json.dumps({"refused": {"form": form}})
