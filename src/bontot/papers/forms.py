@@ -75,10 +75,9 @@ def closing(issuer: Issuer, signer: Signer, recipients: tuple[str, ...] = ()) ->
 
 
 def when_and_where(meeting: MeetingHead) -> str:
-    """Write the start, the day and the place of a meeting."""
-    return (
-        f"{clock_time(meeting.starts_at)}, {day_month_year(meeting.held_on)}, tại {meeting.venue}"
-    )
+    """Write the start, the day and, where it is known, the place of a meeting."""
+    where = f", tại {meeting.venue}" if meeting.venue else ""
+    return f"{clock_time(meeting.starts_at)}, {day_month_year(meeting.held_on)}{where}"
 
 
 def people(names: tuple[str, ...]) -> str:
@@ -87,12 +86,16 @@ def people(names: tuple[str, ...]) -> str:
 
 
 def vote_sentence(vote: VoteCount) -> str:
-    """Write the count of a vote, its base and what follows from it."""
-    outcome = "được thông qua" if vote.adopted else "không được thông qua"
+    """Write the count of a vote, its base and what follows from it, as far as that is known."""
+    outcome = (
+        {True: "; được thông qua", False: "; không được thông qua"}.get(vote.adopted, "")
+        if vote.adopted is not None
+        else ""
+    )
     said = (
         f"tán thành {vote.in_favour}, không tán thành {vote.against}, ý kiến khác {vote.other}"
         f" (đảng viên chính thức có mặt, có quyền biểu quyết: {vote.base};"
-        f" tổng số có quyền biểu quyết: {vote.voting_members}); {outcome}."
+        f" tổng số có quyền biểu quyết: {vote.voting_members}){outcome}."
     )
     if vote.reserved:
         said += f" Ý kiến bảo lưu: {', '.join(vote.reserved)}."

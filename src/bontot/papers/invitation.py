@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bontot.papers.content import Content, Items, Paragraph, Title
 from bontot.papers.forms import (
+    DOTS,
     clock_time,
     closing,
     day_month_year,
@@ -33,15 +34,14 @@ def invitation_content(invitation: Invitation) -> Content:
             lead="1. Thời gian:",
             text=f"{clock_time(meeting.starts_at)}, {day_month_year(meeting.held_on)}.",
         ),
-        Paragraph(lead="2. Địa điểm:", text=sentence(meeting.venue)),
+        Paragraph(lead="2. Địa điểm:", text=sentence(meeting.venue or DOTS)),
         Paragraph(lead="3. Chủ trì:", text=sentence(f"đồng chí {invitation.chair}")),
-        Paragraph(lead="4. Nội dung:", text=""),
-        Items(items=tuple(sentence(line) for line in invitation.agenda)),
     ]
-    if invitation.papers:
+    lists = (("Nội dung", invitation.agenda), ("Tài liệu gửi kèm", invitation.papers))
+    for number, (lead, lines) in enumerate(((lead, lines) for lead, lines in lists if lines), 4):
         blocks += [
-            Paragraph(lead="5. Tài liệu gửi kèm:", text=""),
-            Items(items=tuple(sentence(paper) for paper in invitation.papers)),
+            Paragraph(lead=f"{number}. {lead}:", text=""),
+            Items(items=tuple(sentence(line) for line in lines)),
         ]
     if invitation.request:
         blocks.append(Paragraph(text=sentence(invitation.request)))

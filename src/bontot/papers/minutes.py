@@ -18,6 +18,7 @@ from bontot.papers.content import (
     Title,
 )
 from bontot.papers.forms import (
+    DOTS,
     clock_time,
     day_month_year,
     letterhead,
@@ -89,7 +90,7 @@ def _circumstances(minutes: Minutes) -> Iterator[Block]:
         text=f"bắt đầu {clock_time(meeting.starts_at)}, kết thúc {clock_time(minutes.ended_at)},"
         f" {day_month_year(meeting.held_on)}.",
     )
-    yield Paragraph(lead="2. Địa điểm:", text=sentence(meeting.venue))
+    yield Paragraph(lead="2. Địa điểm:", text=sentence(meeting.venue or DOTS))
     yield Paragraph(lead="3. Thành phần:", text="")
     yield Items(items=tuple(_attendance(said)))
     if minutes.roll:

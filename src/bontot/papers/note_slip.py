@@ -71,7 +71,8 @@ def note_slip_content(slip: NoteSlip) -> Content:
         blocks=(
             Title(name="PHIẾU GHI TẠI BUỔI HỌP", abstract=meeting.subject),
             Paragraph(
-                text=f"{slip.issuer.name}; {day_month_year(meeting.held_on)}, tại {meeting.venue}",
+                text=f"{slip.issuer.name}; {day_month_year(meeting.held_on)}"
+                + (f", tại {meeting.venue}" if meeting.venue else ""),
                 align=Align.CENTRE,
                 indent=False,
             ),

@@ -123,7 +123,7 @@ class VoteCount:
     One vote by show of hands.
 
     `base` counts the official members present who may vote, `voting_members` all who may; `reserved` names those who
-    asked that their reserved opinion be recorded.
+    asked that their reserved opinion be recorded; `adopted` None: nobody recorded what followed.
     """
 
     matter: str
@@ -132,7 +132,7 @@ class VoteCount:
     in_favour: int
     against: int
     other: int
-    adopted: bool
+    adopted: bool | None
     reserved: tuple[str, ...] = ()
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from bontot.domain.assessments.types import LineState, ScoreLine, ScorePreview
+from bontot.domain.assessments.types import ScorePreview
 from bontot.domain.meetings.types import (
     HeardResult,
     MeetingKind,
@@ -18,6 +18,7 @@ from bontot.interfaces.shared import formats
 from bontot.interfaces.shared.amended import lines_of
 from bontot.interfaces.shared.clock import ZONE
 from bontot.interfaces.shared.meeting_record import KINDS, Record
+from bontot.interfaces.shared.score_lines import score_lines
 from bontot.papers import values
 
 
@@ -241,7 +242,7 @@ def _score(record: Record) -> values.MeetingScore | None:
     return values.MeetingScore(
         form=values.SheetForm.POINTS if scale else values.SheetForm.PASS_FAIL,
         framework=score.framework.name.vi,
-        lines=tuple(_lines(score)),
+        lines=tuple(score_lines(score)),
         maximum=formats.number(score.most * step) if scale else "",
         own_total=formats.number(low * step) if scale and low == high else "",
         own_level=_LEVELS[QualityLevel(own)] if own else None,
@@ -251,40 +252,6 @@ def _score(record: Record) -> values.MeetingScore | None:
         reason_above=meeting.official_reason,
         vote=_vote(record, vote) if vote else None,
     )
-
-
-def _lines(score: ScorePreview) -> Iterable[values.ScoreLine]:
-    number = {pillar.id: place for place, pillar in enumerate(score.framework.pillars, 1)}
-    for pillar in score.framework.pillars:
-        inside = [line for line in score.lines if line.pillar == pillar.id]
-        yield values.ScoreLine(
-            code=str(number[pillar.id]), text=pillar.name.vi, own="", is_group=True
-        )
-        for place, line in enumerate(inside, 1):
-            yield _line(score, line, f"{number[pillar.id]}.{place}")
-
-
-def _line(score: ScorePreview, line: ScoreLine, code: str) -> values.ScoreLine:
-    scale, step = score.framework.scale, score.framework.step
-    if line.state is LineState.NOT_APPLICABLE:
-        own: str | None = "Không áp dụng"
-    elif line.state is not LineState.ANSWERED:
-        own = None
-    elif scale is not None:
-        own = formats.number(line.low * step)
-    else:
-        own = "Đạt" if _met(score, line) else "Không đạt"
-    return values.ScoreLine(
-        code=code,
-        text=line.vi,
-        maximum=formats.number(line.most * step) if scale else "",
-        own=own,
-    )
-
-
-def _met(score: ScorePreview, line: ScoreLine) -> bool:
-    found = next(one for one in score.explanation.criteria if one.criterion.id == line.id)
-    return found.result.outcome.value == "met"
 
 
 def resolution(record: Record) -> values.Paper | None:
@@ -321,7 +288,7 @@ def score_sheet(record: Record) -> values.Paper | None:
         meeting=record.head,
         score=score,
         signer=record.signer,
-        committee_above=record.above.name if record.above else "",
+        committee_above="Đảng ủy" if record.above else "",
     )
 
 
@@ -346,7 +313,7 @@ def month_report(record: Record) -> values.Paper:
         issuer=record.issuer,
         register=record.register("BC/CB"),
         month=record.month,
-        addressee=record.above.name if record.above else "",
+        addressee=record.body_above,
         meetings=(
             values.ReportMeeting(
                 kind=str(KINDS[MeetingKind(meeting.kind)]),

@@ -49,6 +49,11 @@ class Record:
         return self.line[-1] if self.line else None
 
     @property
+    def body_above(self) -> str:
+        """The body that leads the committee above: papers go to it, not to the organisation."""
+        return re.sub(r"^Đảng bộ", "Đảng ủy", self.above.name) if self.above else ""
+
+    @property
     def held_on(self) -> dt.date:
         """The day of the meeting, held or planned."""
         return (self.meeting.started_at or self.meeting.planned_at).astimezone(ZONE).date()
@@ -113,7 +118,7 @@ class Record:
     @property
     def recipients(self) -> tuple[str, ...]:
         """Who receives a paper."""
-        above = (f"{self.above.name} (để báo cáo)",) if self.above else ()
+        above = (f"{self.body_above} (để báo cáo)",) if self.body_above else ()
         return (*above, "Lưu chi bộ")
 
 
