@@ -8,8 +8,11 @@ from uuid import uuid4
 
 import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from bontot.domain.accounts.types import Role
+from bontot.samples.accounts import ACCOUNTS
 from bontot.samples.planning import people_of
 
 
@@ -76,7 +79,6 @@ def test_read_is_a_mark_of_this_device_alone(visitors, announced):
         answer = member.post(f"{MEETING}da-doc/", {"meeting": announced})
     assert not [q["sql"] for q in asked if re.match("INSERT|UPDATE|DELETE", q["sql"])]
     cookie = answer.cookies["bontot_da_doc"]
-    assert cookie["path"] == MEETING
     assert cookie["httponly"]
     assert 'aria-pressed="true"' in member.get(MEETING).content.decode().split("<main")[1]
     # Whoever signs in next on this device sees no mark
@@ -86,6 +88,16 @@ def test_read_is_a_mark_of_this_device_alone(visitors, announced):
     del secretary.cookies["bontot_da_doc"]
     member.post(f"{MEETING}da-doc/", {"meeting": announced})
     assert 'aria-pressed="true"' not in member.get(MEETING).content.decode().split("<main")[1]
+
+
+def test_the_mark_goes_at_sign_out(site, announced):
+    client = Client()
+    account = next(one for one in ACCOUNTS if one.role is Role.MEMBER)
+    client.post("/dang-nhap/", {"login": account.username, "password": account.password})
+    client.post(f"{MEETING}da-doc/", {"meeting": announced})
+    assert client.cookies["bontot_da_doc"].value
+    client.post("/dang-xuat/")
+    assert not client.cookies["bontot_da_doc"].value
 
 
 def test_an_opinion_reaches_the_secretary_and_is_taken_back(visitors, announced):

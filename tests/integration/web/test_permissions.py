@@ -2,6 +2,7 @@
 Every address × every role: what is allowed answers, what is out of sight is 404, what is seen and not allowed 403.
 """
 
+import datetime
 import importlib.util
 from dataclasses import dataclass
 
@@ -10,6 +11,8 @@ from tests.support.source import ROOT
 
 from bontot.interfaces.web.access import ACCESS, Door
 from bontot.samples.planning import people_of
+from bontot.samples.streams import identity
+from bontot.samples.work import DRAFT
 
 
 pytestmark = pytest.mark.xdist_group("pages")
@@ -34,6 +37,7 @@ class Row:
 
 
 OWN, OTHER = _member("ML-03", 7), _member("ML-03", 2)
+OPEN_TASK = str(identity("ML-03", "task", DRAFT.key, datetime.date(2024, 12, 1)))
 UNKNOWN = "00000000-0000-4000-8000-0000000000ff"
 MEMBERS = (WAY_IN, 200, 200, 404, 404, 404)
 EVERYBODY = (200,) * 6
@@ -103,6 +107,7 @@ TABLE = (
     Row("month_change", "/sinh-hoat/ml_03/2024-11/ghi/lich/", (405,) * 6),
     Row("tasks", "/nhiem-vu/ml_03/", (WAY_IN, 200, 403, 403, 403, 403)),
     Row("tasks", "/nhiem-vu/ml_02/", (WAY_IN, 404, 404, 403, 403, 403)),
+    Row("task", f"/nhiem-vu/ml_03/{OPEN_TASK}/", (WAY_IN, 200, 403, 403, 403, 403)),
     Row("task", f"/nhiem-vu/ml_03/{UNKNOWN}/", (WAY_IN, 404, 403, 403, 403, 403)),
     Row("task_new", "/nhiem-vu/ml_03/giao/", (WAY_IN, 200, 403, 403, 403, 403)),
     Row("tasks_paper", "/nhiem-vu/ml_03/bang-phan-cong.pdf", (WAY_IN, 200, 403, 403, 403, 403)),
@@ -138,6 +143,8 @@ TABLE = (
     Row("own_meeting_change", "/cua-toi/ky-toi/ghi/y-kien/", (405,) * 6),
     Row("own_tasks", "/cua-toi/nhiem-vu/", MEMBERS),
     Row("own_task_change", "/cua-toi/nhiem-vu/ghi/tien-do/", (405,) * 6),
+    # A task of the secretary
+    Row("own_task", f"/cua-toi/nhiem-vu/{OPEN_TASK}/", (WAY_IN, 200, 404, 404, 404, 404)),
     Row("own_task", f"/cua-toi/nhiem-vu/{UNKNOWN}/", (WAY_IN, 404, 404, 404, 404, 404)),
     Row("own_data", "/cua-toi/du-lieu/", MEMBERS),
     Row("own_copy", "/cua-toi/du-lieu.json", MEMBERS),

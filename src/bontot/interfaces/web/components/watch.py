@@ -22,6 +22,8 @@ OWN = "own_machine"
 SEEN = "seen"
 #: In the session: it was opened by a slip, and nothing else opens the account yet.
 FIRST = "first"
+#: A cookie in which a member marks, on this device and for themselves, what they have read.
+READ_MARK = "bontot_da_doc"
 #: How old `SEEN` may grow before it is written again, in seconds.
 GRAIN = 60
 #: What a session opened by a slip may do before the account has a password or passkey.
@@ -58,6 +60,7 @@ class Watch:
         if signed_in and SESSION_KEY not in request.session:
             # Nothing stays behind for whoever sits down next
             response.headers["Clear-Site-Data"] = '"cache", "storage"'
+            response.delete_cookie(READ_MARK, samesite="Lax")
         return response
 
     def _answer(self, request: HttpRequest) -> HttpResponseBase:

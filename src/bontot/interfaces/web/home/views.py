@@ -105,6 +105,7 @@ def _secretary(request: HttpRequest, who: Actor, label: str) -> HttpResponse:
             "result_href": reverse("result", args=(label, today.year)),
             "month_href": reverse("month", args=(label, f"{today:%Y-%m}")),
             "tasks_href": reverse("tasks", args=(label,)),
+            "corrections_href": reverse("corrections", args=(label,)),
             "notices": notices(told_lately(who.user_id, today), label),
         },
     )
