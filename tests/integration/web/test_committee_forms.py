@@ -2,10 +2,13 @@
 The committee's forms, sent in as a browser without JavaScript sends them: who may, what a repeat does, what a refusal keeps.
 """
 
+import io
 import re
 from uuid import uuid4
 
 import pytest
+from openpyxl import load_workbook
+from pypdf import PdfReader
 
 
 pytestmark = pytest.mark.xdist_group("pages")
@@ -126,3 +129,21 @@ def test_a_task_is_given_to_cells_by_type_and_followed(visitors):
     assert "0/8 chi bộ xong" in page
     late = _send(appraiser, "giao-chi-bo", **fields, due="2024-01-20", type="agency")
     assert late.status_code == 409
+
+
+def test_the_table_of_a_quarter_says_the_same_in_every_form(visitors):
+    appraiser, quarter = visitors["appraiser"], "/cap-uy/my_long/2024-11/tong-hop/quy"
+    page = appraiser.get(f"{quarter}/").content.decode()
+    assert "Bảng tổng hợp quý IV năm 2024" in page
+    assert page.count('<th scope="row">') == 15
+    sheet = load_workbook(io.BytesIO(appraiser.get(f"{quarter}.xlsx").content)).active
+    rows = list(sheet.iter_rows(min_row=6, values_only=True))
+    assert len(rows) == 15
+    line = next(row for row in rows if row[0] == "Chi bộ khóm Bằng Lăng")
+    assert line[4:6] == (3, 3)
+    assert any("DỮ LIỆU MINH HỌA" in str(row[0]) for row in sheet.iter_rows(values_only=True))
+    written = appraiser.get(f"{quarter}.pdf").content
+    text = "".join(one.extract_text() for one in PdfReader(io.BytesIO(written)).pages)
+    assert f"{line[7]}/{line[8]}" in text
+    assert "MINH HỌA" in text
+    assert appraiser.get(f"{quarter}.docx").content.startswith(b"PK")

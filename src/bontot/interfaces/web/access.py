@@ -47,6 +47,8 @@ ACCESS: dict[str, Access] = {
     "given": Access(Door.SIGNED_IN, Action.EVALUATE, _ABOVE),
     "bundle": Access(Door.SIGNED_IN, Action.EVALUATE, _ABOVE),
     "bundle_file": Access(Door.SIGNED_IN, Action.EVALUATE, _ABOVE),
+    "commune_table": Access(Door.SIGNED_IN, Action.EVALUATE, _ABOVE),
+    "commune_file": Access(Door.SIGNED_IN, Action.EVALUATE, _ABOVE),
     "committee_change": Access(Door.SIGNED_IN, Action.EVALUATE, "sent by a form only"),
     "result": Access(Door.SIGNED_IN, Action.VIEW_RESULT),
     "entries": Access(Door.SIGNED_IN, Action.VIEW_ENTRIES),

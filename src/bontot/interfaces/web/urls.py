@@ -10,6 +10,7 @@ from bontot.interfaces.web.account.first import first_sign_in
 from bontot.interfaces.web.account.sessions import OpenSessions
 from bontot.interfaces.web.assessments import views as assessments
 from bontot.interfaces.web.catalogue import views as catalogue
+from bontot.interfaces.web.committee import tables
 from bontot.interfaces.web.committee import views as committee
 from bontot.interfaces.web.corrections import views as corrections
 from bontot.interfaces.web.display.views import display
@@ -44,6 +45,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(COMMITTEE + "giao-viec/", committee.given, name="given"),
     path(COMMITTEE + "van-ban/", committee.bundle, name="bundle"),
     path(COMMITTEE + "van-ban/<uuid:bundle_id>.zip", committee.fetch, name="bundle_file"),
+    path(COMMITTEE + "tong-hop/<slug:length>/", tables.table, name="commune_table"),
+    path(COMMITTEE + "tong-hop/<slug:length>.<slug:form>", tables.table_file, name="commune_file"),
     path(COMMITTEE + "ghi/<slug:verb>/", committee.change, name="committee_change"),
     path(RESULT, assessments.result, name="result"),
     path(RESULT + "can-cu/<slug:indicator>/", facts.entries, name="entries"),

@@ -10,6 +10,7 @@ from bontot.domain.reports.queries.accounts import (
 )
 from bontot.domain.reports.queries.behind import entries_behind
 from bontot.domain.reports.queries.charges import charges_of
+from bontot.domain.reports.queries.commune import CellOfPeriod, commune_period
 from bontot.domain.reports.queries.explained import Explained, explained_result
 from bontot.domain.reports.queries.health import health
 from bontot.domain.reports.queries.month import month_of
@@ -30,10 +31,12 @@ __all__ = [
     "AccountLine",
     "Accounts",
     "AccountsOfCell",
+    "CellOfPeriod",
     "Explained",
     "WithoutAccount",
     "accounts_of",
     "charges_of",
+    "commune_period",
     "entries_behind",
     "evaluated",
     "explained_result",

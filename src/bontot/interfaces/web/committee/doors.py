@@ -20,6 +20,15 @@ from bontot.interfaces.web.components.menu import Link
 from bontot.primitives.periods import Period, UnreadablePeriod, parse_period
 
 
+_HALF = 6
+
+
+def moved(month: dt.date, by: int) -> dt.date:
+    """Give the first day of another month, so many later or (negative) earlier."""
+    index = month.year * 12 + month.month - 1 + by
+    return dt.date(index // 12, index % 12 + 1, 1)
+
+
 @dataclass(frozen=True, slots=True)
 class Refusal:
     """A form that could not be kept: which, the sentence, what was typed, and what is kept now."""
@@ -55,6 +64,8 @@ class Shell:
     token: str
     #: One for every form of the page: whichever is sent, sent twice it does it once.
     key: UUID
+    #: How many months a table covers; 0 on the other pages.
+    months: int = 0
 
     @property
     def label(self) -> str:
@@ -84,20 +95,27 @@ class Shell:
             ("guidance", _("Định hướng, văn bản"), "scroll-text"),
             ("given", _("Nhiệm vụ giao chi bộ"), "list-checks"),
             ("bundle", _("Văn bản của chi bộ"), "file-archive"),
+            ("commune_table", _("Bảng tổng hợp"), "table"),
         )
         return tuple(
-            Link(reverse(name, args=(self.label, self.slug)), text, icon, name == self.current)
+            Link(self.address(name, self.slug), text, icon, name == self.current)
             for name, text, icon in names
         )
 
     @property
     def beside(self) -> tuple[str, str]:
         """The addresses of the month before and the month after."""
-        first = self.asked.month
-        before, after = first - dt.timedelta(days=1), first + dt.timedelta(days=31)
-        return tuple(  # type: ignore[return-value]  # two of them
-            reverse(self.current, args=(self.label, f"{day:%Y-%m}")) for day in (before, after)
+        step = self.months or 1
+        before, after = moved(self.asked.month, -step), moved(self.asked.month, step)
+        return (
+            self.address(self.current, f"{before:%Y-%m}"),
+            self.address(self.current, f"{after:%Y-%m}"),
         )
+
+    def address(self, name: str, month: str) -> str:
+        """Give the address of a page of this side for a month; a table stays as long as it is."""
+        length = ("nua-nam" if self.months == _HALF else "quy",) if name == "commune_table" else ()
+        return reverse(name, args=(self.label, month, *length))
 
 
 def month_in(text: str) -> Period:
@@ -136,6 +154,6 @@ def committee_place(asked: Asked) -> Place:
     return place
 
 
-def shell(asked: Asked, place: Place, current: str) -> Shell:
+def shell(asked: Asked, place: Place, current: str, months: int = 0) -> Shell:
     """Make the frame of a page."""
-    return Shell(asked, place, current, get_token(asked.request), uuid4())
+    return Shell(asked, place, current, get_token(asked.request), uuid4(), months)
