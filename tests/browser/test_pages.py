@@ -25,6 +25,7 @@ OTHER_STATES = (
     ("secretary", "/ket-qua/ml_03/2022/"),
     ("secretary", "/sinh-hoat/ml_03/2025-01/"),
     ("secretary", "/sinh-hoat/ml_03/2025-01/?buoi=moi"),
+    ("secretary", "/sinh-hoat/ml_03/2024-11/dinh-chinh/"),
     ("secretary", "/sinh-hoat/ml_03/so-van-ban/"),
     ("secretary", "/sinh-hoat/ml_03/2024-11/van-ban/bien-ban.html"),
     ("appraiser", "/ket-qua/my_long/2024/"),

@@ -106,6 +106,8 @@ TABLE = (
     Row("register", "/sinh-hoat/ml_03/so-van-ban/", (WAY_IN, 200, 403, 403, 403, 403)),
     Row("register", "/sinh-hoat/ml_02/so-van-ban/", (WAY_IN, 404, 404, 403, 403, 403)),
     Row("register_change", "/sinh-hoat/ml_03/so-van-ban/ghi/thu-hoi/", (405,) * 6),
+    Row("month_amend", "/sinh-hoat/ml_03/2024-11/dinh-chinh/", (WAY_IN, 200, 403, 403, 403, 403)),
+    Row("month_amend", "/sinh-hoat/ml_03/2030-11/dinh-chinh/", (WAY_IN, 404, 403, 403, 403, 403)),
     # What is there for nobody is not there: that of a paper answers members, that of a signed copy does not
     Row("month_file", f"/sinh-hoat/ml_03/2024-11/tai-lieu/{OWN}/", (WAY_IN, 404, 404, 403, 403, 403)),
     Row("month_signed", f"/sinh-hoat/ml_03/2024-11/ban-ky/{OWN}/", (WAY_IN, 404, 403, 403, 403, 403)),

@@ -73,6 +73,7 @@ def test_a_meeting_asks_at_most_twelve_questions_in_every_stage(visitors):
         "/sinh-hoat/ml_03/2024-11/",
         "/sinh-hoat/ml_03/2025-06/",
         "/sinh-hoat/ml_03/so-van-ban/",
+        "/sinh-hoat/ml_03/2024-11/dinh-chinh/",
         "/sinh-hoat/ml_03/2024-11/van-ban/bien-ban.html",
         "/sinh-hoat/ml_03/2024-11/van-ban/bien-ban.pdf",
         "/sinh-hoat/ml_03/2024-11/van-ban/bao-cao-thang.docx",

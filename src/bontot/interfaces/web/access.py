@@ -60,6 +60,7 @@ ACCESS: dict[str, Access] = {
     "month_paper": Access(Door.SIGNED_IN, Action.VIEW_MINUTES, _BOOKS),
     "register": Access(Door.SIGNED_IN, Action.VIEW_MINUTES, _BOOKS),
     "register_change": Access(Door.SIGNED_IN, Action.RECORD_MEETING, "sent by a form only"),
+    "month_amend": Access(Door.SIGNED_IN, Action.VIEW_MINUTES, f"{_BOOKS}, once locked"),
     "month_file": Access(
         Door.SIGNED_IN, Action.VIEW_PAPERS, "the members of that very cell, once posted"
     ),

@@ -61,6 +61,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         name="register_change",
     ),
     path(MONTH + "van-ban/<slug:kind>.<slug:form>", meetings.paper, name="month_paper"),
+    path(MONTH + "dinh-chinh/", meetings.amend, name="month_amend"),
     path(MONTH + "tai-lieu/<uuid:paper_id>/", files.paper, name="month_file"),
     path(MONTH + "ban-ky/<uuid:copy_id>/", files.signed, name="month_signed"),
     path(MONTH, meetings.month, name="month"),

@@ -8,6 +8,7 @@ from bontot.domain.audit.types import Json
 from bontot.domain.meetings import operations as meetings
 from bontot.domain.meetings.types import (
     Assigned,
+    Conclusions,
     Hands,
     Heard,
     HeardResult,
@@ -23,8 +24,10 @@ from bontot.domain.meetings.types import (
     RollMark,
     SignedPaper,
     Spoken,
+    Times,
     VotePurpose,
 )
+from bontot.domain.meetings.types import Change as Amended
 from bontot.interfaces.web.meetings.posted import (
     FileNotChosen,
     FileWithPaperCopy,
@@ -35,6 +38,8 @@ from bontot.interfaces.web.meetings.posted import (
 
 
 MARK = "mark-"
+#: The verb of every amendment; its form names what is amended.
+AMEND = "dinh-chinh"
 
 Answer = dict[str, Json]
 Change = Callable[[Posted], Answer]
@@ -105,18 +110,22 @@ def _start(posted: Posted) -> Answer:
     return meetings.start_meeting(**_edit(posted), started_at=started)
 
 
-def _roll(posted: Posted) -> Answer:
+def roll_of(posted: Posted) -> Roll:
+    """Read the roll: every name with a mark, guests, and whether the committee member in charge came."""
     marks = []
     for name in sorted(posted.data):
         if name.startswith(MARK) and posted.text(name):
             member = as_ident(name, name.removeprefix(MARK))
             marks.append(NewMark(member, posted.choice(name, RollMark)))
-    roll = Roll(
+    return Roll(
         marks=marks,
         guests=posted.lines("guests"),
         in_charge_attended=posted.yes_no("in_charge_attended"),
     )
-    return meetings.take_roll(**_edit(posted), roll=roll)
+
+
+def _roll(posted: Posted) -> Answer:
+    return meetings.take_roll(**_edit(posted), roll=roll_of(posted))
 
 
 def _officers(posted: Posted) -> Answer:
@@ -210,6 +219,53 @@ def _lock(posted: Posted) -> Answer:
     return assessments.lock_minutes(**edit)
 
 
+def _amended(posted: Posted) -> Amended:
+    """
+    Read what an amendment changes, by the form it stands for.
+
+    Raises:
+        UnreadableChoice: No part of the minutes goes by this form.
+    """
+    form = posted.text("form")
+    found: dict[str, Callable[[], Amended]] = {
+        "diem-danh": lambda: roll_of(posted),
+        "chu-tri": lambda: Officers(posted.ident("chair"), posted.ident("secretary")),
+        "phat-bieu": lambda: Spoken(
+            posted.ident("member"), spoke=posted.text("spoke") != "0", gist=posted.text("gist")
+        ),
+        "nghe": lambda: Heard(
+            posted.ident("task"), posted.choice("result", HeardResult), note=posted.text("note")
+        ),
+        "nhan-xet": lambda: Remark(
+            posted.choice("kind", RemarkKind),
+            posted.text("about"),
+            posted.ident("member") if posted.text("member") else None,
+        ),
+        "giao-viec": lambda: Assigned(
+            posted.text("content"), posted.day("due"), posted.idents("owner")
+        ),
+        "ket-luan": lambda: Conclusions(posted.lines("lines")),
+        "gio": lambda: Times(
+            posted.instant(posted.day("day"), "time"),
+            posted.instant(posted.day("end_day"), "end_time"),
+        ),
+    }
+    if form not in found:
+        raise UnreadableChoice(name="form", text=form)
+    return found[form]()
+
+
+def _amend(posted: Posted) -> Answer:
+    return assessments.amend(
+        actor=posted.actor,
+        at=posted.at,
+        key=posted.key,
+        meeting_id=posted.ident("meeting"),
+        change=_amended(posted),
+        reason=posted.text("reason"),
+    )
+
+
 def _number(posted: Posted) -> Answer:
     paper: dict[str, Any] = {
         "actor": posted.actor,
@@ -271,4 +327,5 @@ CHANGES: dict[str, tuple[Change, Part]] = {
     "gui-van-ban": (_final, Part.PAPERS),
     "ban-ky": (_signed, Part.PAPERS),
     "so": (_number, Part.PAPERS),
+    AMEND: (_amend, Part.CLOSING),
 }

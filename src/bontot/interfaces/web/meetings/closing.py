@@ -1,13 +1,18 @@
 """The third step of the page of a month: the score, the level, the minutes."""
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from bontot.domain.assessments.types import AskedFact
 from bontot.domain.meetings.types import (
+    Part,
     QualityLevel,
 )
+from bontot.interfaces.shared import clock
+from bontot.interfaces.shared.amended import lines_of
 from bontot.interfaces.web.components.squares import in_language
 from bontot.interfaces.web.meetings.rows import (
+    Amended,
     Asked,
     Line,
     as_text,
@@ -83,6 +88,43 @@ class Closing(Shown):
         """The tone in which the level is said."""
         low = {str(one.label) for one in (QualityLevel.POOR, QualityLevel.NOT_MET)}
         return "no" if self.level_said in low else ""
+
+    @property
+    def amendments(self) -> tuple[Amended, ...]:
+        """Corrections after the lock: what was, what is, why, who and when."""
+        return tuple(
+            Amended(
+                part=str(Part(one.part).label),
+                at=one.amended_at,
+                by=one.by,
+                reason=one.reason,
+                before=lines_of(one.part, one.before),
+                after=lines_of(one.part, one.after),
+            )
+            for one in (self.meeting.amendments if self.meeting else ())
+        )
+
+    @property
+    def amend_href(self) -> str:
+        """Where locked minutes are corrected."""
+        return reverse("month_amend", args=(self.label, self.slug)) + self.query
+
+    @property
+    def times(self) -> dict[str, str]:
+        """When the meeting began and ended, to be amended."""
+        meeting = self.meeting
+        began = meeting.started_at if meeting else None
+        ended = meeting.ended_at if meeting else None
+        kept = {"day": "", "time": "", "end_day": "", "end_time": ""}
+        if began and ended:
+            first, last = began.astimezone(clock.ZONE), ended.astimezone(clock.ZONE)
+            kept = {
+                "day": f"{first:%Y-%m-%d}",
+                "time": f"{first:%H:%M}",
+                "end_day": f"{last:%Y-%m-%d}",
+                "end_time": f"{last:%H:%M}",
+            }
+        return {name: self._typed("gio", name, value) for name, value in kept.items()}
 
     @property
     def closing(self) -> dict[str, str]:

@@ -182,6 +182,12 @@ class Holding(Shown):
         )
 
     @property
+    def results(self) -> tuple[Choice, ...]:
+        """What may come of a task, to be amended."""
+        chosen = self._typed("nghe", "result", "")
+        return tuple(Choice(one.value, str(one.label), one.value == chosen) for one in HeardResult)
+
+    @property
     def heard(self) -> int:
         """How many tasks have a result."""
         return sum(bool(one.item.result) for one in self.hearing)

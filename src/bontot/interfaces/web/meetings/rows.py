@@ -137,6 +137,18 @@ class Signed:
 
 
 @dataclass(frozen=True, slots=True)
+class Amended:
+    """A correction after the lock: both versions, why, who and when."""
+
+    part: str
+    at: dt.datetime
+    by: str
+    reason: str
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Other:
     """Another meeting of the month."""
 

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from bontot.domain.meetings.types import Part
 from bontot.interfaces.shared import clock
-from bontot.interfaces.web.meetings.changes import CHANGES
+from bontot.interfaces.web.meetings.changes import AMEND, CHANGES
 
 
 if TYPE_CHECKING:
@@ -39,7 +39,8 @@ def opening(
         mode: `typed`: kept while typing; `tapped`: kept at each tap; `part`: swaps its part; empty: a plain form.
     """
     page: MonthPage = context["page"]
-    form = f"{verb}-{row}" if row else verb
+    # An amendment goes by the name of what it amends, so that what was typed is found again
+    form = str(row) if verb == AMEND else f"{verb}-{row}" if row else verb
     part = CHANGES[verb][1]
     refusal = page.refusal if page.refusal and page.refusal.form == form else None
     return {

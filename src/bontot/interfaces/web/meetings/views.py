@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from bontot.domain.accounts.types import Action
@@ -29,7 +30,7 @@ from bontot.interfaces.shared.upload_bound import dropped
 from bontot.interfaces.web.components.crumbs import crumbs
 from bontot.interfaces.web.components.requests import chosen_period, page
 from bontot.interfaces.web.meetings.blocks import MonthPage
-from bontot.interfaces.web.meetings.changes import CHANGES
+from bontot.interfaces.web.meetings.changes import AMEND, CHANGES
 from bontot.interfaces.web.meetings.doors import sender
 from bontot.interfaces.web.meetings.fragments import fragments, kept_now
 from bontot.interfaces.web.meetings.posted import Posted, as_ident
@@ -58,7 +59,13 @@ FORMS: dict[str, tuple[Callable[[Content], bytes], str]] = {
 #: Ending of a paper shown as a page.
 ON_SCREEN = "html"
 #: Where the page goes on after a step; after anything else it stays at its part.
-NEXT = {"thong-bao": "buoc-2", "bat-dau": "buoc-2", "het-gio": "buoc-3", "so": "p-sheets"}
+NEXT = {
+    "thong-bao": "buoc-2",
+    "bat-dau": "buoc-2",
+    "het-gio": "buoc-3",
+    "so": "p-sheets",
+    AMEND: "p-amendments",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +116,23 @@ def month(request: HttpRequest, label: str, month: str) -> HttpResponse:
     """
     where = Where(request, actor(request), label, month_of(month))
     return _rendered(where, _page(where))
+
+
+@page
+def amend(request: HttpRequest, label: str, month: str) -> HttpResponse:
+    """
+    Offer what may be amended after the lock, each part with its reason.
+
+    Raises:
+        Http404: The minutes are not locked.
+
+    Queries: 12, with those of the sign-in.
+    """
+    where = Where(request, actor(request), label, month_of(month))
+    shown = _page(where)
+    if shown.stage != "locked":
+        raise Http404
+    return _rendered(where, shown, template="amend")
 
 
 @page
@@ -208,6 +232,8 @@ def change(request: HttpRequest, label: str, month: str, verb: str) -> HttpRespo
         return _refused(where, verb, fault)
     if where.by_htmx:
         return _parts(where, verb, answer.get("version"))
+    if verb == AMEND and not answer.get("amendment"):
+        messages.info(request, _("Không có gì khác bản đang lưu nên không ghi đính chính."))
     address = reverse("month", args=(label, str(where.period)))
     shown = answer.get("meeting") if where.another else where.asked
     asked = f"?buoi={shown}" if shown else ""
@@ -247,9 +273,11 @@ def _page(where: Where, refusal: Refusal | None = None, *, oob: bool = False) ->
     )
 
 
-def _rendered(where: Where, shown: MonthPage, status: int = 200) -> HttpResponse:
+def _rendered(
+    where: Where, shown: MonthPage, status: int = 200, template: str = "month"
+) -> HttpResponse:
     context = {"page": shown, "crumbs": crumbs(shown.place, where.who, itself=True)}
-    return render(where.request, "meetings/month.html", context, status=status)
+    return render(where.request, f"meetings/{template}.html", context, status=status)
 
 
 def _said(where: Where, shown: MonthPage, names: Iterable[str]) -> str:
@@ -278,11 +306,12 @@ def _refused(where: Where, verb: str, fault: Fault) -> HttpResponse:
         refusal = Refusal(form, where.request.POST, sentence(fault), theirs, str(part))
         shown = replace(now, refusal=refusal, oob=where.by_htmx)
         if not where.by_htmx:
-            response = _rendered(where, shown, fault.http_status)
+            template = "amend" if verb == AMEND else "month"
+            response = _rendered(where, shown, fault.http_status, template)
             if f'id="f-{form}"'.encode() not in response.content:
                 # Somebody took the step meanwhile, and its form is gone: the page says it above all
                 messages.error(where.request, refusal.sentence)
-                response = _rendered(where, shown, fault.http_status)
+                response = _rendered(where, shown, fault.http_status, template)
             return response
         said = _said(where, shown, fragments(verb, shown.stage, whole=True))
     response = HttpResponse(said, status=fault.http_status)
