@@ -64,7 +64,7 @@ def test_nothing_of_the_score_is_set_beforehand(secretary):
         ({"day": "hôm nào"}, "start", "“hôm nào” không đọc được"),
         ({"notice": "2023-02-04"}, "start", "Ngày thông báo sau giờ bắt đầu họp"),
         ({"end": "19:30"}, "end", "ít nhất một phút"),
-        ({"for-minutes": "90"}, "votes", "Số phiếu cộng lại khác"),
+        ({"for-minutes": "90"}, "votes", "có quyền biểu quyết"),
         ({"content-2": "Việc hai", "due-2": "2023-01-01"}, "assigning", "Dòng 2:"),
         ({"remark-about-1": "x" * 121, "remark-kind-1": "praise"}, "remarks", "Dòng 1:"),
         ({"lines": "Họp kín, TUYỆT MẬT"}, "conclusions", "mật"),
