@@ -5,6 +5,7 @@ The forms of a month, sent in as a browser without JavaScript sends them: who ma
 from uuid import uuid4
 
 import pytest
+from tests.support.forms import kept
 
 
 pytestmark = pytest.mark.xdist_group("pages")
@@ -54,18 +55,35 @@ def test_a_form_sent_twice_does_it_once(visitors):
     assert "Tháng này đã có" not in page
 
 
+def _meeting(client, month):
+    page = client.get(month).content.decode()
+    return page.split('name="meeting" value="')[1].split('"')[0]
+
+
 def test_a_part_is_sent_back_with_its_version(visitors):
-    secretary = visitors["secretary"]
-    page = secretary.get(MONTH).content.decode()
-    meeting = page.split('name="meeting" value="')[1].split('"')[0]
+    secretary, month = visitors["secretary"], "/sinh-hoat/ml_03/2025-02/"
+    kept(secretary, month, "lich", kind="regular", day="2025-02-05", time="19:30")
+    meeting = _meeting(secretary, month)
     fields = {"form": "ket-luan", "meeting": meeting, "seen": "0", "lines": "Một\nHai"}
-    answer = secretary.post(f"{MONTH}ghi/ket-luan/", fields, headers={"HX-Request": "true"})
+    answer = secretary.post(f"{month}ghi/ket-luan/", fields, headers={"HX-Request": "true"})
     assert answer.status_code == 200
     assert '"seen": 1' in answer.headers["HX-Trigger"]
     stale = secretary.post(
-        f"{MONTH}ghi/ket-luan/", fields | {"lines": "Ba"}, headers={"HX-Request": "true"}
+        f"{month}ghi/ket-luan/", fields | {"lines": "Ba"}, headers={"HX-Request": "true"}
     )
     assert stale.status_code == 409
     said = stale.content.decode()
     assert "<li>Một</li>" in said
     assert ">Ba</textarea>" in said
+
+
+def test_going_back_and_typing_something_else_is_no_repeat(visitors):
+    secretary, month = visitors["secretary"], "/sinh-hoat/ml_03/2025-03/"
+    kept(secretary, month, "lich", kind="regular", day="2025-03-05", time="19:30")
+    once = {"meeting": _meeting(secretary, month), "seen": "0", "key": str(uuid4())}
+    for _ in range(2):
+        sent = _send(secretary, "ket-luan", month, form="ket-luan", lines="Lần đầu", **once)
+        assert sent.status_code == 302
+    other = _send(secretary, "ket-luan", month, form="ket-luan", lines="Lần sau", **once)
+    assert other.status_code == 409
+    assert "Lần sau</textarea>" in other.content.decode()

@@ -11,7 +11,7 @@ from bontot.domain.meetings.types import GuidanceKind, QualityLevel
 from bontot.domain.orgtree.types import CellType
 from bontot.domain.tasks import operations as tasks
 from bontot.interfaces.web.committee.guidance import MOST_MONTHS, months_from
-from bontot.interfaces.web.meetings.posted import Posted, UnreadableChoice, as_ident
+from bontot.interfaces.web.components.posted import Posted, UnreadableChoice, as_ident
 
 
 Change = Callable[[Posted], str]

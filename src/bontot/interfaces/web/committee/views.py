@@ -1,10 +1,10 @@
 """The committee's pages, and what their forms do."""
 
 from collections.abc import Callable
-from uuid import UUID, uuid5
+from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -31,10 +31,10 @@ from bontot.interfaces.web.committee.doors import (
 from bontot.interfaces.web.committee.given import given_page
 from bontot.interfaces.web.committee.guidance import guidance_page
 from bontot.interfaces.web.committee.levels import LevelsPage, kept_levels, levels_page
+from bontot.interfaces.web.components.posted import Posted, key_of
 from bontot.interfaces.web.components.requests import page
 from bontot.interfaces.web.meetings.doors import sender
 from bontot.interfaces.web.meetings.files import sent
-from bontot.interfaces.web.meetings.posted import Posted, as_ident
 from bontot.primitives.errors import Fault, Invalid, Refused
 
 
@@ -184,27 +184,13 @@ def change(request: HttpRequest, label: str, month: str, verb: str) -> HttpRespo
                 organization_id=place.organization.id,
                 month=asked.month,
                 data=request.POST,
-                key=_key(request.POST),
+                key=key_of(request.POST),
             )
         )
     except (Invalid, Refused) as fault:
         return _refused(asked, shown, fault)
     messages.success(request, said)
     return redirect(reverse(shown, args=(label, str(asked.period))))
-
-
-def _key(typed: QueryDict) -> UUID | None:
-    """
-    Make the key of one form sent in: the same form sent twice has the same, another form or other words have not.
-
-    Raises:
-        UnreadableChoice: The page's key is none.
-    """
-    key = typed.get("key", "")
-    if not key:
-        return None
-    said = sorted(pair for pair in typed.lists() if pair[0] != "csrfmiddlewaretoken")
-    return uuid5(as_ident("key", key), repr(said))
 
 
 def _refused(asked: Asked, shown: str, fault: Fault) -> HttpResponse:

@@ -18,9 +18,9 @@ from bontot.interfaces.shared import clock
 from bontot.interfaces.shared.one_transaction import actor
 from bontot.interfaces.shared.sentences import sentence
 from bontot.interfaces.web.components.crumbs import crumbs
+from bontot.interfaces.web.components.posted import Sent, key_of
 from bontot.interfaces.web.components.requests import page
 from bontot.interfaces.web.meetings.doors import sender
-from bontot.interfaces.web.meetings.posted import Sent, as_ident
 from bontot.interfaces.web.meetings.rows import Refusal
 from bontot.interfaces.web.own.blocks import Asked, asked
 from bontot.primitives.errors import Invalid, Refused
@@ -106,12 +106,11 @@ def answer(request: HttpRequest, label: str) -> HttpResponse:
     with reading(who):
         _place(who, label)
     try:
-        key = request.POST.get("key", "")
         sent = Sent(
             actor=who,
             at=clock.now(),
             data=request.POST,
-            key=as_ident("key", key) if key else None,
+            key=key_of(request.POST),
         )
         answer_correction(
             actor=who,

@@ -28,7 +28,7 @@ from bontot.domain.meetings.types import (
     VotePurpose,
 )
 from bontot.domain.meetings.types import Change as Amended
-from bontot.interfaces.web.meetings.posted import (
+from bontot.interfaces.web.components.posted import (
     FileNotChosen,
     FileWithPaperCopy,
     Posted,

@@ -19,6 +19,7 @@ from bontot.interfaces.shared import clock
 from bontot.interfaces.shared.one_transaction import actor
 from bontot.interfaces.shared.sentences import sentence
 from bontot.interfaces.web.components.crumbs import crumbs
+from bontot.interfaces.web.components.posted import Posted, key_of
 from bontot.interfaces.web.components.requests import UnreadableDay, page
 from bontot.interfaces.web.meetings.doors import sender
 from bontot.interfaces.web.meetings.notebook_form import (
@@ -28,7 +29,6 @@ from bontot.interfaces.web.meetings.notebook_form import (
     row_count,
 )
 from bontot.interfaces.web.meetings.notebook_page import NotebookPage, Spoilt
-from bontot.interfaces.web.meetings.posted import Posted, as_ident
 from bontot.interfaces.web.meetings.views import month_of
 from bontot.papers.note_slip import PARTS
 from bontot.primitives.errors import Fault, Invalid, Refused
@@ -62,14 +62,13 @@ def _enter(request: HttpRequest, label: str, month: str) -> HttpResponse:
     period = month_of(month)
     with reading(who):
         place = _place(who, label, period)
-    key = request.POST.get("key", "")
     posted = Posted(
         actor=who,
         at=clock.now(),
         organization_id=place.organization.id,
         month=period.start,
         data=request.POST,
-        key=as_ident("key", key) if key else None,
+        key=key_of(request.POST),
     )
     if posted.text("more") in FIRST_ROWS:
         return _again(request, posted, label)

@@ -24,8 +24,8 @@ from bontot.domain.meetings.types import (
     VotePurpose,
 )
 from bontot.interfaces.shared import clock
+from bontot.interfaces.web.components.posted import Posted, as_ident
 from bontot.interfaces.web.meetings.changes import MARK
-from bontot.interfaces.web.meetings.posted import Posted, as_ident
 from bontot.primitives.errors import Invalid, at_place
 
 

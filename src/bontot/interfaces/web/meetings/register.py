@@ -22,9 +22,9 @@ from bontot.interfaces.shared import clock, formats
 from bontot.interfaces.shared.one_transaction import actor
 from bontot.interfaces.shared.sentences import sentence
 from bontot.interfaces.web.components.crumbs import crumbs
+from bontot.interfaces.web.components.posted import Posted, key_of
 from bontot.interfaces.web.components.requests import page
 from bontot.interfaces.web.meetings.doors import sender
-from bontot.interfaces.web.meetings.posted import Posted, as_ident
 from bontot.primitives.errors import Invalid, Refused
 from bontot.primitives.periods import Period
 
@@ -125,14 +125,13 @@ def register_change(request: HttpRequest, label: str, verb: str) -> HttpResponse
 
 
 def _done(who: Actor, place: Place, verb: str, data: QueryDict) -> None:
-    key = data.get("key", "")
     posted = Posted(
         actor=who,
         at=clock.now(),
         organization_id=place.organization.id,
         month=clock.today().replace(day=1),
         data=data,
-        key=as_ident("key", key) if key else None,
+        key=key_of(data),
     )
     if verb == "thu-hoi":
         operations.withdraw_number(

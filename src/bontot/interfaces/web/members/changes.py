@@ -19,7 +19,7 @@ from bontot.domain.members.types import (
     Standing,
     TransferKind,
 )
-from bontot.interfaces.web.meetings.posted import Posted, UnreadableChoice, as_ident
+from bontot.interfaces.web.components.posted import Posted, UnreadableChoice, as_ident
 
 
 Answer = dict[str, Json]

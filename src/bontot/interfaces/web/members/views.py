@@ -25,9 +25,9 @@ from bontot.domain.reports.queries import place_of
 from bontot.interfaces.shared import clock
 from bontot.interfaces.shared.one_transaction import actor
 from bontot.interfaces.web.components.crumbs import crumbs
+from bontot.interfaces.web.components.posted import Posted, as_ident, key_of
 from bontot.interfaces.web.components.requests import chosen_day, chosen_period, page
 from bontot.interfaces.web.meetings.doors import sender
-from bontot.interfaces.web.meetings.posted import Posted, as_ident
 from bontot.interfaces.web.members.admissions import admissions_said
 from bontot.interfaces.web.members.books import Books
 from bontot.interfaces.web.members.changes import CHANGES
@@ -240,14 +240,13 @@ def posted_by(request: HttpRequest, who: Actor, organization_id: UUID) -> Posted
     Raises:
         UnreadableChoice: Its key is none.
     """
-    key = request.POST.get("key", "")
     return Posted(
         actor=who,
         at=clock.now(),
         organization_id=organization_id,
         month=clock.today().replace(day=1),
         data=request.POST,
-        key=as_ident("key", key) if key else None,
+        key=key_of(request.POST),
     )
 
 

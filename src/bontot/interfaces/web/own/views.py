@@ -21,9 +21,9 @@ from bontot.domain.reports import queries as reports
 from bontot.interfaces.shared import clock
 from bontot.interfaces.shared.one_transaction import actor
 from bontot.interfaces.shared.sentences import sentence
+from bontot.interfaces.web.components.posted import Sent, as_ident, key_of
 from bontot.interfaces.web.components.requests import page
 from bontot.interfaces.web.meetings.doors import sender
-from bontot.interfaces.web.meetings.posted import Sent, as_ident
 from bontot.interfaces.web.meetings.rows import Refusal
 from bontot.interfaces.web.own import read_mark
 from bontot.interfaces.web.own.blocks import DataPage, MeetingPage, tasks_page
@@ -255,13 +255,12 @@ def _changed(
     if verb not in changes:
         raise Http404
     try:
-        key = request.POST.get("key", "")
         changes[verb](
             Sent(
                 actor=who,
                 at=clock.now(),
                 data=request.POST,
-                key=as_ident("key", key) if key else None,
+                key=key_of(request.POST),
             )
         )
     except (Invalid, Refused) as fault:

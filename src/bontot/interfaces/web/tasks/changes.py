@@ -8,7 +8,7 @@ from bontot.domain.meetings import operations as meetings
 from bontot.domain.meetings.types import Remark, RemarkKind
 from bontot.domain.tasks import operations as tasks
 from bontot.domain.tasks.types import TaskChange, TaskSource
-from bontot.interfaces.web.meetings.posted import Posted, Sent
+from bontot.interfaces.web.components.posted import Posted, Sent
 
 
 Answer = dict[str, Json]

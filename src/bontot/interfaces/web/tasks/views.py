@@ -18,9 +18,9 @@ from bontot.interfaces.shared.one_transaction import actor
 from bontot.interfaces.shared.sentences import sentence
 from bontot.interfaces.shared.task_papers import task_list
 from bontot.interfaces.web.components.crumbs import crumbs
+from bontot.interfaces.web.components.posted import Posted, as_ident, key_of
 from bontot.interfaces.web.components.requests import page
 from bontot.interfaces.web.meetings.doors import sender
-from bontot.interfaces.web.meetings.posted import Posted, as_ident
 from bontot.interfaces.web.meetings.rows import Refusal
 from bontot.interfaces.web.meetings.views import FORMS
 from bontot.interfaces.web.tasks.blocks import (
@@ -144,14 +144,13 @@ def change(request: HttpRequest, label: str, verb: str) -> HttpResponse:
     with reading(who):
         place = where.place(Action.RECORD_TASK)
     try:
-        key = request.POST.get("key", "")
         posted = Posted(
             actor=who,
             at=clock.now(),
             organization_id=place.organization.id,
             month=clock.today().replace(day=1),
             data=request.POST,
-            key=as_ident("key", key) if key else None,
+            key=key_of(request.POST),
         )
         CHANGES[verb](posted)
     except (Invalid, Refused) as fault:

@@ -1,4 +1,4 @@
-"""What a form of the month carries: texts, days, times, choices, identifiers; unreadable ones are refused."""
+"""What a form sent in carries: texts, days, times, choices, identifiers; unreadable ones are refused."""
 
 import datetime as dt
 from collections.abc import Mapping
@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from enum import Enum
 from typing import TYPE_CHECKING, TypeVar
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from django.http import QueryDict
 
@@ -221,6 +221,26 @@ def as_ident(name: str, text: str) -> UUID:
         return UUID(text)
     except ValueError:
         raise UnreadableChoice(name=name, text=text) from None
+
+
+def key_of(
+    data: QueryDict, files: "Mapping[str, UploadedFile[bytes]] | None" = None
+) -> UUID | None:
+    """
+    Make the key of one form sent in: sent twice it has the same, another form or other words of that page have not.
+
+    A page gives one key to all its forms, and a browser that goes back shows it again: taken as it is, what was
+    typed then would be answered as a repeat and lost.
+
+    Raises:
+        UnreadableChoice: The page's key is none.
+    """
+    key = data.get("key", "")
+    if not key:
+        return None
+    said = sorted(pair for pair in data.lists() if pair[0] != "csrfmiddlewaretoken")
+    sent = sorted((name, one.name, one.size) for name, one in (files or {}).items())
+    return uuid5(as_ident("key", key), repr((said, sent)))
 
 
 def as_number(text: str) -> str:
