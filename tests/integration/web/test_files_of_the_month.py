@@ -51,6 +51,8 @@ def test_a_file_is_sent_and_handed_to_the_members_of_the_cell(secretary, visitor
     page = secretary.get(MONTH).content.decode()
     assert "DOCX, 1 kB" in page
     href = _href(page, "tai-lieu")
+    assert visitors["member"].get(href).status_code == 404, "no notice was given yet"
+    kept(secretary, MONTH, "thong-bao")
     for role, status in (("secretary", 200), ("member", 200), ("appraiser", 403), ("nobody", 302)):
         answer = visitors[role].get(href)
         assert answer.status_code == status, role

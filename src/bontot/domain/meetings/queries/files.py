@@ -5,12 +5,17 @@ from uuid import UUID
 from bontot.domain.documents.queries import stored_file
 from bontot.domain.documents.types import KeptFile
 from bontot.domain.meetings.models import MeetingPaper, SignedCopy
-from bontot.domain.meetings.types import MeetingPartUnknown
+from bontot.domain.meetings.types import MeetingKind, MeetingPartUnknown
 
 
-def paper_file(organization: UUID, paper: UUID) -> KeptFile:
+def paper_file(organization: UUID, paper: UUID, *, announced: bool) -> KeptFile:
     """
     Find the file of a paper that was posted; one who may see the papers of the cell may read it.
+
+    Args:
+        organization: The cell.
+        paper: Which paper.
+        announced: Only of a meeting of the whole cell of which notice was given: what members may read.
 
     Raises:
         MeetingPartUnknown: The cell has no such paper, or it has no file, or it is not posted.
@@ -20,8 +25,12 @@ def paper_file(organization: UUID, paper: UUID) -> KeptFile:
     """
     found = MeetingPaper.objects.filter(
         pk=paper, meeting__organization_id=organization, posted_at__isnull=False
-    ).values_list("file_id", flat=True)
-    file = found.first()
+    )
+    if announced:
+        found = found.filter(meeting__notice_given_at__isnull=False).exclude(
+            meeting__kind=MeetingKind.CELL_COMMITTEE
+        )
+    file = found.values_list("file_id", flat=True).first()
     if file is None:
         raise MeetingPartUnknown(part="papers", row=str(paper))
     return stored_file(file)

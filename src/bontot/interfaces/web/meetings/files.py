@@ -5,9 +5,11 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.utils.http import content_disposition_header
 
+from bontot.domain.accounts.policies import can
 from bontot.domain.accounts.types import Action
 from bontot.domain.documents.types import FileUnknown, KeptFile
 from bontot.domain.meetings.queries import paper_file, signed_file
+from bontot.domain.orgtree.types import OrganizationOnDay
 from bontot.domain.reports.queries import place_of
 from bontot.interfaces.shared import clock
 from bontot.interfaces.shared.one_transaction import actor
@@ -26,7 +28,9 @@ def paper(request: HttpRequest, label: str, month: str, paper_id: UUID) -> HttpR
 
     Queries: 7, with those of the sign-in.
     """
-    return sent(paper_file(_cell(request, label, month, Action.VIEW_PAPERS), paper_id))
+    cell = _cell(request, label, month, Action.VIEW_PAPERS)
+    keeper = can(actor(request), Action.VIEW_MINUTES, cell.path)
+    return sent(paper_file(cell.id, paper_id, announced=not keeper))
 
 
 @page
@@ -36,13 +40,13 @@ def signed(request: HttpRequest, label: str, month: str, copy_id: UUID) -> HttpR
 
     Queries: 7, with those of the sign-in.
     """
-    return sent(signed_file(_cell(request, label, month, Action.VIEW_MINUTES), copy_id))
+    return sent(signed_file(_cell(request, label, month, Action.VIEW_MINUTES).id, copy_id))
 
 
-def _cell(request: HttpRequest, label: str, month: str, action: Action) -> UUID:
+def _cell(request: HttpRequest, label: str, month: str, action: Action) -> OrganizationOnDay:
     period, today = month_of(month), clock.today()
     place = place_of(actor=actor(request), label=label, period=period, today=today, action=action)
-    return place.organization.id
+    return place.organization
 
 
 def sent(file: KeptFile) -> HttpResponse:
