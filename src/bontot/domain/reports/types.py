@@ -128,6 +128,7 @@ class MeetingLine:
     id: UUID
     kind: str
     state: str
+    month: dt.date
     planned_at: dt.datetime
     notice_given_at: dt.datetime | None
     started_at: dt.datetime | None
@@ -203,10 +204,11 @@ class TaskPage:
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """What a cell did and still has to do in a month."""
+    """What a cell did and still has to do in a month; `before` are the meetings of the month before."""
 
     period: Period
     meetings: tuple[MeetingLine, ...]
+    before: tuple[MeetingLine, ...]
     tasks: tuple[TaskLine, ...]
     on_roll: int
 

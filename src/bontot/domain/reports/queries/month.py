@@ -36,13 +36,17 @@ def month_of(*, organization: UUID, period: Period, today: dt.date) -> Month:
         Q(due_date__lt=period.start) & ~Q(state__in=FINISHED)
     )
     tasks = Task.objects.filter(open_or_due, organization_id=organization)
+    before = (period.start - dt.timedelta(days=1)).replace(day=1)
+    lines = meeting_lines(
+        Meeting.objects.filter(
+            organization_id=organization, month__in=(before, period.start)
+        ).exclude(kind=MeetingKind.CELL_COMMITTEE),
+        most=20,
+    )
     return Month(
         period=period,
-        meetings=meeting_lines(
-            Meeting.objects.filter(organization_id=organization, month=period.start).exclude(
-                kind=MeetingKind.CELL_COMMITTEE
-            )
-        ),
+        meetings=tuple(line for line in lines if line.month == period.start),
+        before=tuple(line for line in lines if line.month == before),
         tasks=task_lines(tasks, today),
         on_roll=_on_roll(organization, min(today, period.until - dt.timedelta(days=1))),
     )
@@ -77,6 +81,7 @@ def _line(meeting: Meeting) -> MeetingLine:
         id=meeting.pk,
         kind=meeting.kind,
         state=meeting.state,
+        month=meeting.month,
         planned_at=meeting.planned_at,
         notice_given_at=meeting.notice_given_at,
         started_at=meeting.started_at,

@@ -56,6 +56,19 @@ def monthly_meeting(month: Month) -> MeetingLine | None:
     return duty[-1] if duty else None
 
 
+def owes_minutes(month: Month, founded: dt.date) -> bool:
+    """
+    Say whether the month before still lacks locked minutes.
+
+    Args:
+        month: This month, with the meetings of the one before.
+        founded: The first day of the cell: a month it did not live in owes nothing.
+    """
+    if founded >= month.period.start:
+        return False
+    return not any(one.kind in MONTHLY_KINDS and one.locked for one in month.before)
+
+
 def steps(month: Month) -> tuple[Step, ...]:
     """Say where the month stands."""
     meeting = monthly_meeting(month)

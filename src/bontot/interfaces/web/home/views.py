@@ -1,5 +1,6 @@
 """Home: what must I do now, for whoever signed in."""
 
+import datetime as dt
 from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
@@ -32,7 +33,14 @@ from bontot.interfaces.web.components.squares import legend
 from bontot.interfaces.web.home.committee import committee_lines
 from bontot.interfaces.web.home.notices import notices
 from bontot.interfaces.web.home.own import own_lines
-from bontot.interfaces.web.home.steps import Step, TaskRow, monthly_meeting, steps, task_rows
+from bontot.interfaces.web.home.steps import (
+    Step,
+    TaskRow,
+    monthly_meeting,
+    owes_minutes,
+    steps,
+    task_rows,
+)
 from bontot.interfaces.web.orgtree.board import Figure, board
 from bontot.primitives.periods import Period
 from bontot.primitives.vietnamese import sort_key
@@ -47,6 +55,9 @@ class Cell:
     """The home of a secretary."""
 
     month: str
+    #: The month before where its minutes are not locked; else empty.
+    owed: str
+    owed_href: str
     year: int
     lede: str
     steps: tuple[Step, ...]
@@ -83,8 +94,12 @@ def _secretary(request: HttpRequest, who: Actor, label: str) -> HttpResponse:
     )
     meeting = monthly_meeting(month)
     shown = month.tasks[:MOST_TASKS]
+    before = month.period.start - dt.timedelta(days=1)
+    owed = owes_minutes(month, place.organization.founded_date)
     cell = Cell(
         month=f"{today:%m/%Y}",
+        owed=f"{before:%m/%Y}" if owed else "",
+        owed_href=reverse("month", args=(label, f"{before:%Y-%m}")),
         year=today.year,
         lede=_("%(when)s. %(count)s đảng viên thuộc diện dự sinh hoạt.")
         % {
