@@ -105,7 +105,7 @@ def test_a_session_ended_elsewhere_brings_back_what_was_typed(house, sit_down):
     page.context.clear_cookies(name="sessionid")
     page.get_by_label(LINES).press_sequentially("Gõ khi phiên đã hết\n")
     page.wait_for_url("**/dang-nhap/?next=*")
-    page.keyboard.type("ml_23x")
+    page.get_by_label("Tên tài khoản").fill("ml_23x")
     page.get_by_label("Mật khẩu").fill(PASSWORD)
     page.locator("main").get_by_role("button", name="Đăng nhập").click()
     page.wait_for_url(f"**/sinh-hoat/ml_23x/{MONTH}/")

@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from django.db import DatabaseError, transaction
 
+from bontot.domain.accounts.types import Role
 from bontot.domain.audit.models import AuditEntry, AuditSeal, AuditValue
 from bontot.domain.audit.queries import chains, reading, verify_chain
 from bontot.domain.audit.steps import erase_value, seal_day, writing
@@ -39,7 +40,7 @@ def test_an_erased_value_leaves_a_tombstone_that_verifies(entries, at):
 
 def test_nobody_erases_from_below_the_chain(entries, at, town, sign_in):
     value = entries[3].values.get()
-    secretary = sign_in("secretary", town.hoa_sen)
+    secretary = sign_in(Role.SECRETARY, town.hoa_sen)
     with pytest.raises(ValueUnknown), writing("privacy.erase", actor=secretary, at=at) as write:
         erase_value(write, value.pk)
 

@@ -6,6 +6,7 @@ import uuid
 
 import pytest
 
+from bontot.domain.accounts.types import Role
 from bontot.domain.audit.models import AuditChain, AuditEntry, AuditTouch, AuditValue
 from bontot.domain.audit.queries import reading, touched_after
 from bontot.domain.audit.steps import writing
@@ -131,7 +132,7 @@ def test_touches_say_what_became_stale(town, at):
 
 
 def test_the_password_is_never_kept(town, at, sign_in):
-    sign_in("viewer", town.my_long)
+    sign_in(Role.VIEWER, town.my_long)
     kept = AuditValue.objects.filter(subject="User").values_list("after", flat=True)
     assert kept
     assert not any("password" in after for after in kept)

@@ -13,10 +13,10 @@ from bontot.interfaces.shared.static_files import prepare_static
 from bontot.project.database import use
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def site(migrated_template, django_db_blocker, worker_id) -> Iterator[None]:
     """
-    The sample year, as the application's role; what a test writes (sessions) stays in this database.
+    The sample year, as the application's role: a copy a module, so that no module reads what another wrote.
     """
     from django.conf import settings  # noqa: PLC0415 - after django.setup()
     from django.db import connections  # noqa: PLC0415 - after django.setup()
@@ -45,7 +45,7 @@ def site(migrated_template, django_db_blocker, worker_id) -> Iterator[None]:
             os.environ[name] = value
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def visitors(site):
     """
     A client for each account of the sample year, signed in, and one for nobody.

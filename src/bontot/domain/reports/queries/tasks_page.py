@@ -3,6 +3,8 @@
 import datetime as dt
 from uuid import UUID
 
+from django.db.models import OuterRef, Subquery
+
 from bontot.domain.facts.queries import compute, indicators_of
 from bontot.domain.facts.types import Grain, State, window_of
 from bontot.domain.meetings.models import Meeting, MeetingPart, MeetingRemark
@@ -69,14 +71,16 @@ def task_page(*, organization: UUID, task: UUID, today: dt.date) -> TaskPage:
     Raises:
         TaskUnknown: There is no such task there.
 
-    Queries: 7.
+    Queries: 6.
     """
     remarks = MeetingRemark.objects.filter(
         task_id=task, meeting__organization_id=organization
     ).select_related("meeting", "member")
+    versions = MeetingPart.objects.filter(meeting=OuterRef("pk"), part=MeetingPartName.REMARKS)
     sitting = (
         Meeting.objects.filter(organization_id=organization, state__in=_SITTING)
         .order_by("-planned_at")
+        .values_list("pk", "month", Subquery(versions.values("version")[:1]))
         .first()
     )
     return TaskPage(
@@ -86,14 +90,5 @@ def task_page(*, organization: UUID, task: UUID, today: dt.date) -> TaskPage:
             TaskRemark(one.kind, one.meeting.month, one.member.full_name if one.member else "")
             for one in remarks.order_by("meeting__planned_at", "id")
         ),
-        sitting=_sitting(sitting) if sitting else None,
+        sitting=SittingMeeting(sitting[0], sitting[1], sitting[2] or 0) if sitting else None,
     )
-
-
-def _sitting(meeting: Meeting) -> SittingMeeting:
-    seen = (
-        MeetingPart.objects.filter(meeting=meeting, part=MeetingPartName.REMARKS)
-        .values_list("version", flat=True)
-        .first()
-    )
-    return SittingMeeting(meeting.pk, meeting.month, seen or 0)
