@@ -7,6 +7,7 @@ import hashlib
 import os
 import subprocess
 import sys
+import time
 import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -142,7 +143,17 @@ def _create(connection: psycopg.Connection, name: str, of: str) -> None:
 
 def _drop(connection: psycopg.Connection, name: str) -> None:
     gone = sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)")
-    connection.execute(gone.format(sql.Identifier(name)))
+    until = time.monotonic() + 30
+    while True:
+        try:
+            connection.execute(gone.format(sql.Identifier(name)))
+        except psycopg.errors.InsufficientPrivilege:
+            # Autovacuum is at work in it, and may be ended by a superuser alone: it ends by itself
+            if time.monotonic() > until:
+                raise
+            time.sleep(0.2)
+        else:
+            return
 
 
 def _drop_abandoned(server: Database) -> None:
