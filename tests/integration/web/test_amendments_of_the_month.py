@@ -63,6 +63,7 @@ def test_both_versions_stand_on_the_page_and_on_paper(secretary):
 
 
 def test_the_same_again_is_no_amendment(secretary):
+    _amend(secretary, "ket-luan", lines="Thu quỹ trước ngày 25", reason="Ghi nhầm hạn thu")
     answer = _amend(secretary, "ket-luan", lines="Thu quỹ trước ngày 25", reason="Thử lại")
     page = secretary.get(answer.headers["Location"].partition("#")[0]).content.decode()
     assert "không ghi đính chính" in page
