@@ -4,6 +4,7 @@ from pathlib import Path
 
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
+from django.utils.translation.reloader import translation_file_changed
 
 
 LOCALES = Path(__file__).resolve().parents[1] / "locale"
@@ -22,3 +23,5 @@ def compile_catalogues(into: Path) -> None:
         with part.open("wb") as compiled:
             write_mo(compiled, catalogue)
         part.replace(target)
+        # This process may have looked for it before it was there
+        translation_file_changed(None, target)
