@@ -192,6 +192,7 @@ MINUTES = Minutes(
     register=Register(issued_on=dt.date(2025, 10, 5), number="10", symbol="BB/CB"),
     meeting=MEETING,
     ended_at=dt.time(21, 5),
+    ended_on=None,
     attendance=Attendance(
         expected=23,
         present_official=19,
@@ -215,7 +216,7 @@ MINUTES = Minutes(
     reminders=("Đồng chí Phạm Ngọc Cường vắng không báo cáo",),
     new_tasks=TASKS[:3],
     votes=(VOTE,),
-    conclusion="Chủ trì kết luận các nội dung đã thảo luận",
+    conclusions=("Chủ trì kết luận các nội dung đã thảo luận",),
     score=SCORE,
     minutes_vote=VOTE,
 )
@@ -224,6 +225,7 @@ LIGHT_MINUTES = Minutes(
     register=Register(issued_on=dt.date(2025, 10, 5)),
     meeting=MEETING,
     ended_at=dt.time(21, 5),
+    ended_on=None,
     attendance=MINUTES.attendance,
     chair=MINUTES.chair,
     meeting_secretary=MINUTES.meeting_secretary,
@@ -235,7 +237,7 @@ LIGHT_MINUTES = Minutes(
     reminders=(),
     new_tasks=(),
     votes=(),
-    conclusion="",
+    conclusions=(),
     score=SCORE,
     minutes_vote=None,
     roll=tuple(RollPerson(name=name, state="có mặt") for name in NAMES),

@@ -87,8 +87,8 @@ def _circumstances(minutes: Minutes) -> Iterator[Block]:
     said = minutes.attendance
     yield Paragraph(
         lead="1. Thời gian:",
-        text=f"bắt đầu {clock_time(meeting.starts_at)}, kết thúc {clock_time(minutes.ended_at)},"
-        f" {day_month_year(meeting.held_on)}.",
+        text=f"bắt đầu {clock_time(meeting.starts_at)}, {day_month_year(meeting.held_on)},"
+        f" kết thúc {_end_time(minutes)}.",
     )
     yield Paragraph(lead="2. Địa điểm:", text=sentence(meeting.venue or DOTS))
     yield Paragraph(lead="3. Thành phần:", text="")
@@ -156,7 +156,7 @@ def _course_parts(minutes: Minutes) -> Iterator[tuple[str, tuple[Block, ...]]]:
     yield "Nhiệm vụ được giao", ((new_tasks_table(new),) if new else ())
     votes = tuple(f"{vote.matter}: {vote_sentence(vote)}" for vote in minutes.votes)
     yield "Biểu quyết", _list(votes)
-    yield "Kết luận", _text(minutes.conclusion)
+    yield "Kết luận", _list(tuple(sentence(each) for each in minutes.conclusions))
 
 
 def _text(said: str) -> tuple[Block, ...]:
@@ -184,4 +184,11 @@ def _end(minutes: Minutes) -> Iterator[Block]:
         yield Paragraph(
             text=f"Biên bản đã được đọc trước hội nghị; biểu quyết: {vote_sentence(minutes.minutes_vote)}"
         )
-    yield Paragraph(text=f"Buổi sinh hoạt kết thúc lúc {clock_time(minutes.ended_at)}.")
+    yield Paragraph(text=f"Buổi sinh hoạt kết thúc lúc {_end_time(minutes)}.")
+
+
+def _end_time(minutes: Minutes) -> str:
+    said = clock_time(minutes.ended_at)
+    if minutes.ended_on in {None, minutes.meeting.held_on}:
+        return said
+    return f"{said}, {day_month_year(minutes.ended_on)}"

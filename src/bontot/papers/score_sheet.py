@@ -65,9 +65,9 @@ def score_blocks(score: MeetingScore, *, groups_only: bool) -> tuple[Block, ...]
         Paragraph(lead="Mức chi bộ tự đánh giá:", text=sentence(own_level)),
     ]
     if score.vote:
-        blocks.append(
-            Paragraph(lead="Chi bộ biểu quyết mức chất lượng:", text=vote_sentence(score.vote))
-        )
+        put = f" {score.voted_level}" if score.voted_level else ""
+        lead = f"Chi bộ biểu quyết mức chất lượng{put}:"
+        blocks.append(Paragraph(lead=lead, text=vote_sentence(score.vote)))
     if score.weakness:
         blocks.append(Paragraph(lead="Hạn chế:", text=sentence(score.weakness)))
     if score.remedy:

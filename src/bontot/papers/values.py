@@ -166,7 +166,8 @@ class MeetingScore:
     """
     The score of a meeting by the framework in force on its date.
 
-    `own_level` None while lines without grounds leave it open; `above_level` "" until the committee above decided.
+    `own_level` None while lines without grounds leave it open; `voted_level` is what was put to the vote, `above_level` ""
+    until the committee above decided.
     """
 
     form: SheetForm
@@ -176,6 +177,7 @@ class MeetingScore:
     own_total: str = ""
     above_total: str = ""
     own_level: str | None = None
+    voted_level: str = ""
     above_level: str = ""
     weakness: str = ""
     remedy: str = ""
@@ -271,6 +273,7 @@ class Minutes:
     register: Register
     meeting: MeetingHead
     ended_at: dt.time | None
+    ended_on: dt.date | None
     attendance: Attendance
     chair: str
     meeting_secretary: str
@@ -282,7 +285,7 @@ class Minutes:
     reminders: tuple[str, ...]
     new_tasks: tuple[TaskLine, ...]
     votes: tuple[VoteCount, ...]
-    conclusion: str
+    conclusions: tuple[str, ...]
     score: MeetingScore | None
     minutes_vote: VoteCount | None
     roll: tuple[RollPerson, ...] = ()

@@ -10,12 +10,13 @@ from tests.integration.meetings.conftest import SHEET
 
 from bontot.domain.audit.queries import reading
 from bontot.domain.audit.types import SYSTEM
-from bontot.domain.meetings.types import MeetingKind, Plan
+from bontot.domain.meetings.types import MeetingKind, Plan, QualityLevel
 from bontot.domain.orgtree.queries import line_on
 from bontot.domain.orgtree.types import OrganizationOnDay
 from bontot.domain.reports.queries import month_page
 from bontot.interfaces.shared.meeting_papers import PAPERS
 from bontot.interfaces.shared.meeting_record import Record, place_named
+from bontot.papers.forms import day_month_year
 from bontot.papers.kinds import content_of
 from bontot.papers.pdf_file import pdf
 from bontot.samples.tree import organizations
@@ -89,6 +90,35 @@ def test_a_meeting_without_a_place_leaves_room_for_it(enter, notebook, cell):
         _, record = _record(cell)
         assert "2. Địa điểm: ……" in _text(PAPERS["bien-ban"](record))
         assert ", tại" not in _text(PAPERS["phieu-cham"](record))
+
+
+def test_papers_say_one_level_of_the_cell_whatever_was_put_to_the_vote(enter, cell):
+    enter()
+    with reading(SYSTEM):
+        _, record = _record(cell)
+        voted = dataclasses.replace(record.meeting, proposed_level=QualityLevel.MET)
+        record = dataclasses.replace(record, meeting=voted)
+        assert record.score.level == QualityLevel.NOT_MET
+        minutes = _text(PAPERS["bien-ban"](record))
+        assert "Mức chi bộ tự đánh giá: Chưa đạt yêu cầu." in minutes
+        assert "Chi bộ biểu quyết mức chất lượng Đạt yêu cầu: tán thành" in minutes
+        assert "Mức chi bộ tự đánh giá: Chưa đạt yêu cầu." in _text(PAPERS["phieu-cham"](record))
+        assert "Chưa đạt yêu cầu" in _text(PAPERS["bao-cao-thang"](record))
+
+
+def test_minutes_of_a_meeting_past_midnight_name_both_days(enter, cell):
+    enter()
+    with reading(SYSTEM):
+        _, record = _record(cell)
+        late = record.meeting.started_at + dt.timedelta(hours=9)
+        night = dataclasses.replace(
+            record, meeting=dataclasses.replace(record.meeting, ended_at=late)
+        )
+        said, usual = _text(PAPERS["bien-ban"](night)), _text(PAPERS["bien-ban"](record))
+    begun, ended = (day_month_year(record.held_on + dt.timedelta(days=n)) for n in (0, 1))
+    assert begun in usual
+    assert ended not in usual
+    assert ended in said
 
 
 PLACES = {

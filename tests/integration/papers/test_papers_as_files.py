@@ -124,7 +124,7 @@ def test_texts_are_composed_and_files_are_the_same_each_time(name):
 
 def test_decomposed_text_and_control_characters_come_out_composed():
     broken = dataclasses.replace(
-        MINUTES, conclusion=unicodedata.normalize("NFD", "Kết luận\x0b đã\x00 rõ") + "\u00a0 ạ"
+        MINUTES, conclusions=(unicodedata.normalize("NFD", "Kết luận\x0b đã\x00 rõ") + "\u00a0 ạ",)
     )
     assert "Kết luận đã rõ ạ" in " ".join(_docx_words(docx(content_of(broken))))
     assert "Kết luận đã rõ ạ" in " ".join(map(" ".join, _pdf_pages(pdf(content_of(broken)))))
@@ -267,7 +267,7 @@ def test_a_sample_says_so_on_every_page_and_a_real_paper_never():
 
 
 def test_markup_in_a_text_is_a_text():
-    bad = dataclasses.replace(MINUTES, conclusion="<script>#let x</script> *đậm* & $y$")
+    bad = dataclasses.replace(MINUTES, conclusions=("<script>#let x</script> *đậm* & $y$",))
     assert "<script>" not in fragment(content_of(bad))
     assert "*đậm*" in " ".join(map(" ".join, _pdf_pages(pdf(content_of(bad)))))
 

@@ -136,13 +136,14 @@ def minutes(record: Record) -> values.Paper:
     others = [
         one for one in meeting.votes if one.purpose not in {VotePurpose.MINUTES, VotePurpose.LEVEL}
     ]
-    ended = meeting.ended_at.astimezone(ZONE).time() if meeting.ended_at else None
+    ended = meeting.ended_at.astimezone(ZONE) if meeting.ended_at else None
     adopted = votes.get(VotePurpose.MINUTES)
     return values.Minutes(
         issuer=record.issuer,
         register=record.register("BB/CB"),
         meeting=record.head,
-        ended_at=ended,
+        ended_at=ended.time() if ended else None,
+        ended_on=ended.date() if ended else None,
         attendance=_attendance(record),
         chair=record.name_of(meeting.chair_id),
         meeting_secretary=record.name_of(meeting.secretary_id),
@@ -158,7 +159,7 @@ def minutes(record: Record) -> values.Paper:
         reminders=_remarks(record, RemarkKind.REMINDER),
         new_tasks=_given(record),
         votes=tuple(_vote(record, one) for one in others),
-        conclusion="\n".join(one.content for one in meeting.conclusions),
+        conclusions=tuple(one.content for one in meeting.conclusions),
         score=_score(record),
         minutes_vote=_vote(record, adopted) if adopted else None,
         roll=_people(record, blank=False) if "danh-sach-diem-danh" in record.inside else (),
@@ -235,7 +236,6 @@ def _score(record: Record) -> values.MeetingScore | None:
     if score is None:
         return None
     scale = score.framework.scale
-    own = meeting.proposed_level or score.level or ""
     low, high = score.score
     vote = next((one for one in meeting.votes if one.purpose == VotePurpose.LEVEL), None)
     step = score.framework.step
@@ -245,13 +245,22 @@ def _score(record: Record) -> values.MeetingScore | None:
         lines=tuple(score_lines(score)),
         maximum=formats.number(score.most * step) if scale else "",
         own_total=formats.number(low * step) if scale and low == high else "",
-        own_level=_LEVELS[QualityLevel(own)] if own else None,
+        own_level=_own_level(record) or None,
+        voted_level=_LEVELS[QualityLevel(meeting.proposed_level)] if meeting.proposed_level else "",
         above_level=_LEVELS[QualityLevel(meeting.official_level)] if meeting.official_level else "",
         weakness=meeting.weakness,
         remedy=meeting.remedy,
         reason_above=meeting.official_reason,
         vote=_vote(record, vote) if vote else None,
     )
+
+
+def _own_level(record: Record) -> str:
+    """Word the cell's own level: what the lines give, else what was put to its vote; the committee above reads the same."""
+    by_lines = record.score.level if record.score else record.meeting.level
+    known = by_lines if by_lines and by_lines != QualityLevel.UNKNOWN else ""
+    level = known or record.meeting.proposed_level
+    return _LEVELS[QualityLevel(level)] if level else ""
 
 
 def resolution(record: Record) -> values.Paper | None:
@@ -307,7 +316,6 @@ def task_list(record: Record) -> values.Paper:
 def month_report(record: Record) -> values.Paper:
     """Report the month to the committee above, in counts."""
     meeting, counts = record.meeting, record.meeting.counts
-    own = meeting.level or meeting.proposed_level
     vote = next((one for one in meeting.votes if one.purpose == VotePurpose.RESOLUTION), None)
     return values.MonthReport(
         issuer=record.issuer,
@@ -322,7 +330,7 @@ def month_report(record: Record) -> values.Paper:
                 present=counts.present or 0,
                 excused=counts.excused or 0,
                 unexcused=counts.unexcused or 0,
-                level=_LEVELS[QualityLevel(own)] if own else "",
+                level=_own_level(record),
             ),
         ),
         topics=(meeting.theme,) if meeting.theme else (),

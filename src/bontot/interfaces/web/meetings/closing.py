@@ -84,6 +84,13 @@ class Closing(Shown):
         return str(QualityLevel(level).label) if level else ""
 
     @property
+    def levels_differ(self) -> bool:
+        """Whether the level put to the vote is another than the lines give: papers and the committee above go by the lines."""
+        put = self.meeting.proposed_level if self.meeting else ""
+        known = self.score is not None and self.score.level not in {None, QualityLevel.UNKNOWN}
+        return bool(put and known and self.score and put != self.score.level)
+
+    @property
     def level_tone(self) -> str:
         """The tone in which the level is said."""
         low = {str(one.label) for one in (QualityLevel.POOR, QualityLevel.NOT_MET)}

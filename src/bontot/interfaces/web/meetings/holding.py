@@ -263,8 +263,8 @@ class Holding(Shown):
 
     @property
     def end(self) -> dict[str, str]:
-        """When it ended: now, on the day it began."""
+        """When it ended: now while it can still be going on, else a length to correct."""
         now = clock.now()
         began = self.meeting.started_at if self.meeting and self.meeting.started_at else now
-        at = now if now - began < dt.timedelta(hours=12) else began + dt.timedelta(minutes=90)
+        at = now if now - began < dt.timedelta(hours=6) else began + dt.timedelta(minutes=90)
         return self._moment("het-gio", min(at, now).astimezone(clock.ZONE))
