@@ -248,7 +248,7 @@ def test_the_key_of_the_second_step_may_be_scanned(site):
 
 
 @pytest.mark.parametrize("days", [3])
-def test_a_slip_says_until_when(visitors, days):
+def test_a_slip_says_until_when(slips, visitors, days):
     import datetime as dt  # noqa: PLC0415 - of this test alone
 
     client = visitors["appraiser"]

@@ -21,7 +21,7 @@ from tests.support.database import ROOT
 from bontot.domain.audit.types import SYSTEM
 
 
-pytestmark = pytest.mark.xdist_group("pages")
+pytestmark = [pytest.mark.xdist_group("pages"), pytest.mark.keeps]
 
 PAGE = "/cap-uy/my_long/2024-10/"
 
