@@ -146,6 +146,19 @@ def test_english_is_complete_on_the_page(site):
     assert "Giới hạn" not in text
 
 
+def test_english_counts_in_english(visitors):
+    secretary = visitors["secretary"]
+    secretary.cookies["django_language"] = "en"
+    text = _text(secretary, "/ket-qua/ml_03/2024/can-cu/attendance_year/")
+    del secretary.cookies["django_language"]
+    assert "287 / 312 attendances" in text
+
+
+def test_a_framework_says_how_many_may_have_its_best_level(visitors):
+    text = _text(visitors["nobody"], "/bo-tieu-chi/xep-loai-qd124-to-chuc/2023.1/")
+    assert "nhiều nhất bằng 20% số được xếp mức “Hoàn thành tốt nhiệm vụ”" in text
+
+
 def test_a_wrong_password_is_refused_in_vietnamese(site):
     answer = Client().post("/dang-nhap/", {"login": "bithu", "password": "khong-dung"})
     assert answer.status_code == 200

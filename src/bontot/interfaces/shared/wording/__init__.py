@@ -10,6 +10,7 @@ from bontot.interfaces.shared.wording.result import (
     WordedResult,
     worded,
 )
+from bontot.interfaces.shared.wording.values import unit_for
 
 
 __all__ = [
@@ -21,5 +22,6 @@ __all__ = [
     "WordedResult",
     "detail_of",
     "entry_words",
+    "unit_for",
     "worded",
 ]

@@ -99,6 +99,13 @@ def unit_of(spec: FactSpec) -> str:
     return gettext(spec.unit) if spec.unit else ""
 
 
+def unit_for(amount: int, unit: str) -> str:
+    """Give a unit in the active language, as so many of it are called: member, members."""
+    if amount != 1 and unit in UNITS:
+        return gettext(UNITS[unit]).format(count="").strip()
+    return gettext(unit) if unit else ""
+
+
 def counted(amount: int | Ratio, spec: FactSpec) -> str:
     """Write a number, or so many of so many, with the unit of its fact: one member, two members."""
     whole = amount.denominator if isinstance(amount, Ratio) else amount

@@ -15,6 +15,7 @@ from bontot.engine import Framework, Subject
 from bontot.frameworks import card_lines, load
 from bontot.interfaces.shared import formats
 from bontot.interfaces.shared.wording import WordedCriterion, WordedPillar, WordedResult, worded
+from bontot.interfaces.shared.wording.rules import cap
 from bontot.interfaces.web.assessments.blocks import said_by
 from bontot.interfaces.web.components.mark import Square
 from bontot.interfaces.web.components.squares import in_language
@@ -189,13 +190,14 @@ def _bases(framework: Framework) -> tuple[str, ...]:
 
 
 def _level(framework: Framework, level: engine.Level) -> str:
-    name = in_language(level.name.vi, level.name.en)
-    if level.at_least is None:
-        return name
-    return _("%(name)s: từ %(points)s điểm") % {
-        "name": name,
-        "points": formats.number(level.at_least * framework.step),
-    }
+    said = in_language(level.name.vi, level.name.en)
+    if level.at_least is not None:
+        said = _("%(name)s: từ %(points)s điểm") % {
+            "name": said,
+            "points": formats.number(level.at_least * framework.step),
+        }
+    limit = framework.cap
+    return f"{said}; {cap(limit, framework)}" if limit and limit.level == level.id else said
 
 
 def _goods(framework: Framework, said: Iterable[WordedPillar]) -> tuple[GoodRows, ...]:

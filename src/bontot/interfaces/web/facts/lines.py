@@ -11,7 +11,7 @@ from bontot.domain.facts.types import Entry, Kind, State, Value
 from bontot.domain.ratings.types import Grade
 from bontot.domain.reports.types import Behind
 from bontot.interfaces.shared import formats
-from bontot.interfaces.shared.wording import EntryWords, entry_words
+from bontot.interfaces.shared.wording import EntryWords, entry_words, unit_for
 from bontot.interfaces.web.components.squares import Tag, in_language
 
 
@@ -44,7 +44,9 @@ def indicator_head(behind: Behind) -> Head:
     return Head(
         name=in_language(one.vi, one.en),
         value=value_said(behind.value, one.kind),
-        unit=one.unit,
+        unit=unit_for(
+            behind.value.denominator if one.kind is Kind.RATIO else behind.value.numerator, one.unit
+        ),
         meaning=_("Số này được đếm lại từ các ghi chép dưới đây, không nhập tay."),
         unknown_when=one.states if (get_language() or "vi").startswith("en") else "",
     )
