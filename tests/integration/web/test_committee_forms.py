@@ -7,6 +7,7 @@ import re
 from uuid import uuid4
 
 import pytest
+from django.conf import settings
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
@@ -147,3 +148,18 @@ def test_the_table_of_a_quarter_says_the_same_in_every_form(visitors):
     assert f"{line[7]}/{line[8]}" in text
     assert "MINH HỌA" in text
     assert appraiser.get(f"{quarter}.docx").content.startswith(b"PK")
+
+
+def test_the_table_is_read_in_english_and_its_paper_stays_vietnamese(visitors):
+    appraiser, quarter = visitors["appraiser"], "/cap-uy/my_long/2024-11/tong-hop/quy"
+    appraiser.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
+    try:
+        page = appraiser.get(f"{quarter}/").content.decode()
+        written = appraiser.get(f"{quarter}.pdf").content
+    finally:
+        del appraiser.cookies[settings.LANGUAGE_COOKIE_NAME]
+    assert "quarter IV of 2024" in page
+    assert "Up to standard" in page
+    text = "".join(one.extract_text() for one in PdfReader(io.BytesIO(written)).pages)
+    assert "quý IV năm 2024" in " ".join(text.split())
+    assert "Đạt yêu cầu" in " ".join(text.split())

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from django.conf import settings
 from django.utils import translation
+from django.utils.translation import gettext as _
 
 from bontot.domain.meetings.types import QualityLevel
 from bontot.domain.orgtree.types import OrganizationOnDay
@@ -24,11 +25,13 @@ def months_of(month: dt.date, count: int) -> list[dt.date]:
 
 
 def period_words(months: Sequence[dt.date]) -> str:
-    """Name a quarter or a half-year as papers do."""
+    """Name a quarter or a half-year, in the language in use."""
     year = months[0].year
-    if len(months) == _HALF:
-        return f"6 tháng {'đầu' if months[0].month == 1 else 'cuối'} năm {year}"
-    return f"quý {_QUARTERS[(months[0].month - 1) // len(months)]} năm {year}"
+    if len(months) < _HALF:
+        quarter = _QUARTERS[(months[0].month - 1) // len(months)]
+        return _("quý {quarter} năm {year}").format(quarter=quarter, year=year)
+    said = _("6 tháng đầu năm {year}") if months[0].month == 1 else _("6 tháng cuối năm {year}")
+    return said.format(year=year)
 
 
 def commune_table(
@@ -41,6 +44,8 @@ def commune_table(
 ) -> values.CommuneTable:
     """Fill the table: levels as words, nothing where none is set."""
     name = committee.name.replace("Đảng bộ", "Đảng ủy", 1)
+    with translation.override("vi"):  # papers are written in Vietnamese whoever asks
+        period = period_words(months)
     return values.CommuneTable(
         issuer=values.Issuer(
             body_above=above[-1].name if above else "",
@@ -51,7 +56,7 @@ def commune_table(
             collective="Đảng ủy",
         ),
         register=values.Register(issued_on=issued_on, symbol="BC/ĐU"),
-        period=period_words(months),
+        period=period,
         months=tuple(str(month.month) for month in months),
         cells=tuple(_cell(one) for one in cells),
         recipients=("Các chi bộ trực thuộc", "Lưu Văn phòng"),

@@ -1,5 +1,7 @@
 """The table of a quarter or a half-year of a committee: on screen, and as PDF, DOCX and XLSX."""
 
+import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -7,11 +9,19 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from bontot.domain.reports.queries import commune_period
+from bontot.domain.meetings.types import QualityLevel
+from bontot.domain.reports.queries import CellOfPeriod, commune_period
+from bontot.domain.reports.types import Place
 from bontot.interfaces.shared import clock
-from bontot.interfaces.shared.commune_papers import commune_table, months_of
+from bontot.interfaces.shared.commune_papers import commune_table, months_of, period_words
 from bontot.interfaces.shared.one_transaction import actor
-from bontot.interfaces.web.committee.doors import Asked, Shell, committee_place, month_in, shell
+from bontot.interfaces.web.committee.doors import (
+    Asked,
+    Shell,
+    committee_place,
+    month_in,
+    shell,
+)
 from bontot.interfaces.web.components.menu import Link
 from bontot.interfaces.web.components.requests import page
 from bontot.interfaces.web.meetings.views import FORMS
@@ -27,10 +37,21 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @dataclass(frozen=True, slots=True)
+class TableRow:
+    """What one cell recorded, as the page shows it: the level of each month with its heading, months not met with why."""
+
+    cell: CellOfPeriod
+    levels: tuple[tuple[str, str], ...]
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class TablePage:
     """The table as the page shows it."""
 
-    table: CommuneTable
+    period: str
+    months: tuple[str, ...]
+    rows: tuple[TableRow, ...]
     lengths: tuple[Link, ...]
     files: tuple[tuple[str, str], ...]
 
@@ -45,10 +66,13 @@ def table(request: HttpRequest, label: str, month: str, length: str) -> HttpResp
 
     Queries: 10.
     """
-    frame, found = _table(request, label, month, length)
+    frame, found = _read(request, label, month, length)
+    months = tuple(_("Tháng {month}").format(month=one.month) for one in found.months)
     names = (("quy", _("Quý")), ("nua-nam", _("6 tháng")))
     shown = TablePage(
-        table=found,
+        period=period_words(found.months),
+        months=months,
+        rows=tuple(_row(one, months) for one in found.cells),
         lengths=tuple(
             Link(reverse("commune_table", args=(label, month, one)), text, "", one == length)
             for one, text in names
@@ -74,7 +98,7 @@ def table_file(
 
     Queries: 10.
     """
-    _frame, found = _table(request, label, month, length)
+    found = _paper(_read(request, label, month, length)[1])
     if form == "xlsx":
         content, media_type = workbook(result_sheet(found)), XLSX
     elif form in FORMS:
@@ -87,19 +111,41 @@ def table_file(
     return response
 
 
-def _table(request: HttpRequest, label: str, month: str, length: str) -> tuple[Shell, CommuneTable]:
+@dataclass(frozen=True, slots=True)
+class _Period:
+    """The months of a committee, and what its cells recorded in them."""
+
+    place: Place
+    months: list[dt.date]
+    cells: Sequence[CellOfPeriod]
+    today: dt.date
+
+
+def _read(request: HttpRequest, label: str, month: str, length: str) -> tuple[Shell, _Period]:
     if length not in LENGTHS:
         raise Http404
     asked, today = Asked(request, actor(request), label, month_in(month)), clock.today()
     place = committee_place(asked)
     months = months_of(asked.month, LENGTHS[length])
-    committee = place.organization
-    cells = commune_period(path=committee.path, months=months, on=place.on, today=today)
-    found = commune_table(
-        committee=committee,
-        above=place.above,
-        months=months,
-        cells=cells,
-        issued_on=today,
+    cells = commune_period(path=place.organization.path, months=months, on=place.on, today=today)
+    frame = shell(asked, place, "commune_table", len(months))
+    return frame, _Period(place, months, cells, today)
+
+
+def _row(one: CellOfPeriod, months: Sequence[str]) -> TableRow:
+    levels = (str(QualityLevel(level).label) if level else "–" for level in one.levels)
+    notes = (
+        _("tháng {month} chưa họp: {reason}").format(month=month.month, reason=reason)
+        for month, reason in one.missed.items()
     )
-    return shell(asked, place, "commune_table", len(months)), found
+    return TableRow(one, tuple(zip(months, levels, strict=True)), tuple(notes))
+
+
+def _paper(period: _Period) -> CommuneTable:
+    return commune_table(
+        committee=period.place.organization,
+        above=period.place.above,
+        months=period.months,
+        cells=period.cells,
+        issued_on=period.today,
+    )
