@@ -172,6 +172,7 @@ SLIP = NoteSlip(
     meeting=MEETING,
     expected_official=22,
     expected_probationary=1,
+    expected_attached=0,
     chair="Nguyễn Thị Hạnh",
     meeting_secretary="",
     agenda=(

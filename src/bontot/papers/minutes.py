@@ -100,11 +100,12 @@ def _circumstances(minutes: Minutes) -> Iterator[Block]:
 
 
 def _attendance(said: Attendance) -> Iterator[str]:
-    present = said.present_official + said.present_probationary
+    present = said.present_official + said.present_probationary + said.present_attached
+    attached = f", sinh hoạt tạm thời {said.present_attached}" if said.present_attached else ""
     yield f"Đảng viên thuộc diện dự sinh hoạt: {said.expected} đồng chí."
     yield (
         f"Có mặt: {present} đồng chí (chính thức {said.present_official},"
-        f" dự bị {said.present_probationary}); có quyền biểu quyết: {said.may_vote} đồng chí."
+        f" dự bị {said.present_probationary}{attached}); có quyền biểu quyết: {said.may_vote} đồng chí."
     )
     yield f"Vắng có lý do: {people(said.excused)}."
     yield f"Vắng không có lý do: {people(said.unexcused)}."
@@ -113,6 +114,7 @@ def _attendance(said: Attendance) -> Iterator[str]:
         ("Được miễn công tác và sinh hoạt đảng", said.exempt),
         ("Đang sinh hoạt tạm thời nơi khác", said.away),
         ("Sinh hoạt tạm thời tại đây", said.attached),
+        ("Đảng viên sinh hoạt tạm thời đến dự, không tính trong số trên", said.joined),
         ("Đại biểu cấp trên, khách mời", said.guests),
     ):
         if names:

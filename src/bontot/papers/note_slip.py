@@ -49,7 +49,7 @@ PARTS: Final = {
     "end": said("Kết thúc"),
 }
 #: Lines of agenda, tasks, votes and empty rows for new tasks that one page holds.
-_ROOMY = 23
+_ROOMY = 22
 _MOST_NEW_ROWS = 6
 _LEAST_NEW_ROWS = 4
 _ROW_HEIGHT = 4.5
@@ -90,11 +90,14 @@ def _before(slip: NoteSlip) -> tuple[Block, ...]:
     invited = clock_time(slip.meeting.starts_at) if slip.meeting.starts_at else ""
     started = f" (giấy mời: {invited})" if invited else ""
     expected = f"{slip.expected_official} chính thức, {slip.expected_probationary} dự bị"
+    if slip.expected_attached:
+        expected += f", {slip.expected_attached} sinh hoạt tạm thời"
     return (
         Blanks(pairs=((f"{heading('start')}{started}:", ""),), bold=True),
         Heading(text=f"{heading('roll')} (diện dự sinh hoạt: {expected})", level=2),
         Blanks(pairs=(("Vắng có lý do:", ""), ("Vắng không có lý do:", ""))),
-        Blanks(pairs=(("Đến muộn:", ""), ("Đại biểu, khách mời:", ""))),
+        Blanks(pairs=(("Đến muộn:", ""), ("Sinh hoạt tạm thời đến dự:", ""))),
+        Blanks(pairs=(("Đại biểu, khách mời:", ""),)),
         Blanks(pairs=(("Có mặt:", ""), ("Có quyền biểu quyết:", ""))),
         Blanks(
             pairs=(

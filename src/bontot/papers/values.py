@@ -218,6 +218,7 @@ class NoteSlip:
     meeting: MeetingHead
     expected_official: int
     expected_probationary: int
+    expected_attached: int
     chair: str
     meeting_secretary: str
     agenda: tuple[str, ...]
@@ -228,18 +229,25 @@ class NoteSlip:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attendance:
-    """The roll of a meeting as its minutes say it; tuples hold names."""
+    """
+    The roll of a meeting as its minutes say it; tuples hold names.
+
+    `attached` are those on the roll by a temporary move, counted among those present; `joined` came from other cells
+    and are counted beside, as `guests` are.
+    """
 
     expected: int
     present_official: int
     present_probationary: int
     may_vote: int
+    present_attached: int = 0
     excused: tuple[str, ...] = ()
     unexcused: tuple[str, ...] = ()
     late: tuple[str, ...] = ()
     exempt: tuple[str, ...] = ()
     away: tuple[str, ...] = ()
     attached: tuple[str, ...] = ()
+    joined: tuple[str, ...] = ()
     guests: tuple[str, ...] = ()
 
 

@@ -88,6 +88,16 @@ def test_a_member_away_or_joining_for_the_day_moves_the_counts(begun, cell, town
     assert (counts.expected, counts.voting_members) == (8, 7)
 
 
+def test_who_joins_from_another_cell_is_named_beside_the_counts(begun):
+    joined = ["Trần Thị Hoa, chi bộ khóm Hòa Bình"]
+    begun.edit("take_roll", "roll", roll=Roll(attached=joined, guests=["Bà Lê Thị Ba"]))
+    full = begun.read()
+    assert full.attached == tuple(joined)
+    assert (full.counts.expected, full.counts.present, full.counts.voting_present) == (9, 9, 8)
+    begun.edit("take_roll", "roll", roll=Roll())
+    assert begun.read().attached == ()
+
+
 def test_steps_the_record_shows_tick_themselves(begun, cell):
     begun.edit("take_roll", "roll", roll=Roll())
     begun.edit("name_chair_and_secretary", "officers", officers=Officers(cell.lan, cell.cúc))

@@ -10,7 +10,9 @@ from tests.integration.meetings.conftest import SHEET
 
 from bontot.domain.audit.queries import reading
 from bontot.domain.audit.types import SYSTEM
-from bontot.domain.meetings.types import MeetingKind, Plan, QualityLevel
+from bontot.domain.meetings.types import MeetingKind, NewMark, Plan, QualityLevel, Roll, RollMark
+from bontot.domain.members.operations import record_members
+from bontot.domain.members.types import NewMember, NewSpell, SpellKind
 from bontot.domain.orgtree.queries import line_on
 from bontot.domain.orgtree.types import OrganizationOnDay
 from bontot.domain.reports.queries import month_page
@@ -64,6 +66,30 @@ def test_the_lighter_rule_of_residential_cells_puts_roll_and_score_into_the_minu
     assert found.asked.of(monthly=True) == ("bien-ban", "nghi-quyet")
     assert "Phạm Văn An chính thức vắng có lý do" in minutes
     assert all(line.vi in minutes for line in found.score.lines)
+
+
+def test_the_minutes_name_who_is_attached_who_joined_and_who_was_a_guest(
+    enter, cell, notebook, at, town
+):
+    attached = NewSpell(town.hoa_sen, SpellKind.ATTACHED, dt.date(2024, 1, 1))
+    somebody = NewMember(full_name="Cao Thị Tạm", spells=[attached])
+    record_members(actor=SYSTEM, at=at, members=[somebody])
+    roll = Roll(
+        marks=[NewMark(cell.an, RollMark.EXCUSED)],
+        attached=["Hồ Văn Đến, chi bộ khóm Hòa Bình"],
+        guests=["Bà Lê Thị Ba"],
+    )
+    enter(notebook(roll=roll))
+    with reading(SYSTEM):
+        minutes = _text(PAPERS["bien-ban"](_record(cell)[1]))
+    assert (
+        "Có mặt: 9 đồng chí (chính thức 7, dự bị 1, sinh hoạt tạm thời 1); có quyền biểu quyết: 7 đồng chí."
+        in minutes
+    )
+    assert "Sinh hoạt tạm thời tại đây: 1 đồng chí (Cao Thị Tạm)." in minutes
+    joined = "không tính trong số trên: 1 đồng chí (Hồ Văn Đến, chi bộ khóm Hòa Bình)."
+    assert f"Đảng viên sinh hoạt tạm thời đến dự, {joined}" in minutes
+    assert "khách mời: 1 đồng chí (Bà Lê Thị Ba)." in minutes
 
 
 def test_a_meeting_before_the_lighter_rule_keeps_the_papers_of_its_day(enter, cell, put_in_force):

@@ -79,12 +79,15 @@ def test_who_is_off_the_roll_and_a_reserved_opinion(secretary):
     marks = {
         f"mark-{first}": "exempt",
         f"mark-{second}": "late",
+        "attached": "Trần Thị Hoa, chi bộ khóm Hòa Bình\nĐỗ An, chi bộ Công an tỉnh",
         "guests": "Đồng chí Võ Minh, đảng ủy viên",
     }
     kept(secretary, MONTH, "diem-danh", **marks)
     page = _page(secretary, MONTH)
     assert f"Có mặt <strong>{before - 1}</strong>/{before - 1}" in page
     assert "Võ Minh, đảng ủy viên" in page
+    assert "Trần Thị Hoa, chi bộ khóm Hòa Bình" in page
+    assert "Ngoài ra có 2 đảng viên sinh hoạt tạm thời, 1 khách mời." in page
     base = int(re.search(r"Tán thành tất cả \((\d+)\)", page).group(1))
     form = {
         "verb": "bieu-quyet",

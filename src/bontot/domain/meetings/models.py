@@ -64,6 +64,8 @@ class Meeting(models.Model):
     voting_members = models.PositiveSmallIntegerField(null=True, blank=True)
     guests = models.PositiveSmallIntegerField(default=0)
     guest_names = ArrayField(models.CharField(max_length=160), default=list, blank=True)
+    #: Members of other cells who came for a while and stand on no spell here: beside the counts, without a vote.
+    attached_names = ArrayField(models.CharField(max_length=160), default=list, blank=True)
     #: How many of those present spoke: a figure of the meeting, never of a person.
     speakers = models.PositiveSmallIntegerField(null=True, blank=True)
     #: Did the committee member in charge attend? Unknown until recorded; empty where nobody is in charge.

@@ -22,7 +22,9 @@ def lines_of(part: str, kept: object) -> tuple[str, ...]:
 
 def _roll(kept: Any) -> list[str]:  # noqa: ANN401 - a snapshot as JSON has it
     marks = [f"{name}: {RollMark(mark).label.lower()}" for name, mark in kept["marks"]]
-    return [f"có mặt {kept['present']}/{kept['expected']}", *marks, *kept["guests"]]
+    attached = [f"sinh hoạt tạm thời: {name}" for name in kept.get("attached", ())]
+    counts = f"có mặt {kept['present']}/{kept['expected']}"
+    return [counts, *marks, *attached, *kept["guests"]]
 
 
 def _officers(kept: Any) -> list[str]:  # noqa: ANN401 - a snapshot as JSON has it

@@ -9,11 +9,13 @@ from bontot.domain.meetings.types import (
     Part,
     QualityLevel,
     RemarkKind,
+    RollItem,
     RollMark,
     VoteItem,
     VotePurpose,
     majority,
 )
+from bontot.domain.members.types import Standing
 from bontot.interfaces.shared import formats
 from bontot.interfaces.shared.amended import lines_of
 from bontot.interfaces.shared.clock import ZONE
@@ -90,7 +92,8 @@ def note_slip(record: Record) -> values.Paper:
         issuer=record.issuer,
         meeting=record.head,
         expected_official=official,
-        expected_probationary=len(expected) - official,
+        expected_probationary=_probationary(expected),
+        expected_attached=sum(not one.standing for one in expected),
         chair=record.name_of(record.meeting.chair_id),
         meeting_secretary=record.name_of(record.meeting.secretary_id),
         agenda=tuple(one.content for one in record.meeting.agenda),
@@ -202,16 +205,22 @@ def _attendance(record: Record) -> values.Attendance:
     return values.Attendance(
         expected=meeting.counts.expected,
         present_official=official,
-        present_probationary=len(there) - official,
+        present_probationary=_probationary(there),
+        present_attached=sum(not one.standing for one in there),
         may_vote=meeting.counts.voting_present or 0,
         excused=named(RollMark.EXCUSED),
         unexcused=named(RollMark.UNEXCUSED),
         late=named(RollMark.LATE),
         exempt=named(RollMark.EXEMPT),
         away=named(RollMark.AWAY),
-        attached=named(RollMark.ATTACHED),
+        attached=tuple(one.full_name for one in there if not one.standing),
+        joined=meeting.attached,
         guests=meeting.guests,
     )
+
+
+def _probationary(people: Iterable[RollItem]) -> int:
+    return sum(one.standing == Standing.PROBATIONARY for one in people)
 
 
 def _vote(record: Record, one: VoteItem) -> values.VoteCount:

@@ -163,6 +163,7 @@ def read_meeting(row: Meeting) -> MeetingFull:
         entered_late=row.entered_late,
         chair_id=row.chair_id,
         secretary_id=row.meeting_secretary_id,
+        attached=tuple(row.attached_names),
         guests=tuple(row.guest_names),
         in_charge_attended=row.in_charge_attended,
         speakers=row.speakers,
@@ -175,10 +176,7 @@ def read_meeting(row: Meeting) -> MeetingFull:
         remarks=_remarks(parts),
         votes=_votes(parts),
         opinions=_opinions(parts),
-        conclusions=tuple(
-            ConclusionItem(UUID(one["id"]), one["content"], one["number"])
-            for one in parts["conclusions"] or ()
-        ),
+        conclusions=_conclusions(parts),
         weakness=minutes.get("weakness", ""),
         remedy=minutes.get("remedy", ""),
         proposed_level=minutes.get("proposed_level", ""),
@@ -310,6 +308,13 @@ def _votes(parts: Mapping[str, Any]) -> tuple[VoteItem, ...]:
         )
         for one in parts["votes"] or ()
     )  # fmt: skip
+
+
+def _conclusions(parts: Mapping[str, Any]) -> tuple[ConclusionItem, ...]:
+    return tuple(
+        ConclusionItem(UUID(one["id"]), one["content"], one["number"])
+        for one in parts["conclusions"] or ()
+    )
 
 
 def _opinions(parts: Mapping[str, Any]) -> tuple[OpinionItem, ...]:

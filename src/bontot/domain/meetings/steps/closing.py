@@ -256,6 +256,7 @@ def _roll(meeting: Meeting) -> object:
         "expected": meeting.expected,
         "present": meeting.present,
         "voting_present": meeting.voting_present,
+        "attached": list(meeting.attached_names),
         "guests": list(meeting.guest_names),
         "in_charge_attended": meeting.in_charge_attended,
     }

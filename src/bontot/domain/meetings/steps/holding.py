@@ -81,7 +81,7 @@ def take_roll(write: Write, meeting: Meeting, roll: Roll) -> None:
         MorePresentThanExpected: The slip counts more present than were expected.
         CountsDoNotAddUp: The slip counts others than the marks give.
         NotPresent: One who chairs, keeps the minutes or spoke is marked absent.
-        TextTooLong: The name of a guest is too long.
+        TextTooLong: The name of a guest, or of one who came for a while, is too long.
         SecrecyMark: It bears a mark of secrecy.
 
     Queries: 4, and 1 for each mark that differs.
@@ -107,6 +107,7 @@ def take_roll(write: Write, meeting: Meeting, roll: Roll) -> None:
         voting_present=len(voters - absent),
         guests=len(guests),
         guest_names=guests,
+        attached_names=[words(name, 160) for name in roll.attached],
         in_charge_attended=roll.in_charge_attended,
     )
     tick_steps(write, meeting, "roll")

@@ -105,12 +105,15 @@ class Roll:
 
     Args:
         marks: All exceptions. `attached` names one who joins for a while, `exempt` and `away` take one off the roll.
+        attached: Members of other cells who came for a while and stand on no spell here, by name and cell; they are
+            counted beside those expected and never vote.
         guests: Those from above and others, by name and post.
         in_charge_attended: Of the committee member in charge; None where unknown or nobody is.
         present_counted: The count on the paper slip, compared with what the marks give.
     """
 
     marks: Sequence[NewMark] = ()
+    attached: Sequence[str] = ()
     guests: Sequence[str] = ()
     in_charge_attended: bool | None = None
     present_counted: int | None = None

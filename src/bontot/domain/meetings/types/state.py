@@ -189,6 +189,7 @@ class MeetingFull:
     entered_late: bool
     chair_id: UUID | None
     secretary_id: UUID | None
+    attached: tuple[str, ...]
     guests: tuple[str, ...]
     in_charge_attended: bool | None
     speakers: int | None

@@ -111,7 +111,7 @@ def _start(posted: Posted) -> Answer:
 
 
 def roll_of(posted: Posted) -> Roll:
-    """Read the roll: every name with a mark, guests, and whether the committee member in charge came."""
+    """Read the roll: every name with a mark, who joined for a while, guests, and whether the committee member in charge came."""
     marks = []
     for name in sorted(posted.data):
         if name.startswith(MARK) and posted.text(name):
@@ -119,6 +119,7 @@ def roll_of(posted: Posted) -> Roll:
             marks.append(NewMark(member, posted.choice(name, RollMark)))
     return Roll(
         marks=marks,
+        attached=posted.lines("attached"),
         guests=posted.lines("guests"),
         in_charge_attended=posted.yes_no("in_charge_attended"),
     )

@@ -119,6 +119,23 @@ class Holding(Shown):
         return (counts.present or 0) - (counts.voting_present or 0) if counts else 0
 
     @property
+    def joined(self) -> str:
+        """Members of other cells who came for a while, one a line."""
+        kept = self.meeting.attached if self.meeting else ()
+        return self._typed("diem-danh", "attached", "\n".join(kept))
+
+    @property
+    def beside(self) -> str:
+        """Who is there beside the counts: members of other cells and guests."""
+        meeting = self.meeting
+        attached, guests = (len(meeting.attached), len(meeting.guests)) if meeting else (0, 0)
+        said = [
+            _("%(count)s đảng viên sinh hoạt tạm thời") % {"count": attached} if attached else "",
+            _("%(count)s khách mời") % {"count": guests} if guests else "",
+        ]
+        return ", ".join(one for one in said if one)
+
+    @property
     def guests(self) -> str:
         """Guests, one a line."""
         kept = self.meeting.guests if self.meeting else ()

@@ -152,6 +152,7 @@ def _roll(posted: Posted) -> Roll:
                 marks.append(NewMark(member, posted.choice(name, RollMark)))
     return Roll(
         marks=marks,
+        attached=posted.lines("attached"),
         guests=posted.lines("guests"),
         in_charge_attended=posted.yes_no("in_charge_attended"),
     )

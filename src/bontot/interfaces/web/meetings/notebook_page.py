@@ -209,6 +209,11 @@ class NotebookPage:
         )
 
     @property
+    def joined(self) -> str:
+        """Members of other cells who came for a while, one a line."""
+        return self._typed("attached", "")
+
+    @property
     def guests(self) -> str:
         """Guests, one a line."""
         return self._typed("guests", "")
