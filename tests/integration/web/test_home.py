@@ -24,3 +24,27 @@ def test_a_month_left_open_leads_to_its_page_and_the_notebook(visitors, settings
     assert 'href="/sinh-hoat/ml_03/2025-07/"' in page
     assert "so-ghi" in visitors["secretary"].get("/sinh-hoat/ml_03/2025-07/").content.decode()
     _within(visitors["secretary"], "/")
+
+
+@pytest.mark.parametrize("role", ["secretary", "appraiser", "viewer"])
+def test_until_a_year_has_results_those_of_the_year_before_are_shown(visitors, settings, role):
+    settings.TODAY = dt.date(2025, 1, 20)
+    home = visitors[role].get("/").content.decode()
+    assert "năm 2024" in home
+    assert "Năm nay chưa có kết quả" not in home
+    tree = visitors[role].get("/to-chuc/").content.decode()
+    assert "tại ngày 20/01/2025, kết quả năm 2024" in tree
+    assert '<option value="2024" selected>' in tree
+
+
+def test_a_year_asked_for_is_the_one_chosen_though_nothing_is_there(visitors, settings):
+    settings.TODAY = dt.date(2025, 1, 20)
+    tree = visitors["appraiser"].get("/to-chuc/?ky=2025").content.decode()
+    assert '<option value="2025" selected>' in tree
+    assert '<option value="2024">' in tree
+
+
+def test_a_cell_opens_its_newest_result(visitors, settings):
+    settings.TODAY = dt.date(2025, 1, 20)
+    answered = visitors["secretary"].get("/to-chuc/ml_03/")
+    assert answered.headers["Location"] == "/ket-qua/ml_03/2024/"

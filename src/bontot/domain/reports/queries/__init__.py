@@ -21,7 +21,7 @@ from bontot.domain.reports.queries.own_pages import (
     own_task,
     own_tasks,
 )
-from bontot.domain.reports.queries.periods import evaluated
+from bontot.domain.reports.queries.periods import evaluated, newest_year
 from bontot.domain.reports.queries.place import place_of
 from bontot.domain.reports.queries.tasks_page import people_of, task_page, tasks_page
 from bontot.domain.reports.queries.tree import tree_of
@@ -47,6 +47,7 @@ __all__ = [
     "month_of",
     "month_page",
     "new_accounts",
+    "newest_year",
     "notebook_page",
     "own_meeting",
     "own_task",

@@ -41,6 +41,7 @@ class Explained:
     level: str | None
     subject: str
     strand: str
+    period: Period
     counted_from: dt.date
     counted_until: dt.date
     evaluated_at: dt.datetime
@@ -57,7 +58,7 @@ class Explained:
 def explained_result(
     *,
     organization: UUID,
-    period: Period,
+    period: Period | None,
     as_of: dt.date,
     strand: str = MAIN_STRAND,
     member: UUID | None = None,
@@ -69,7 +70,7 @@ def explained_result(
 
     Args:
         organization: Whose result, or the cell of the member.
-        period: The year.
+        period: The year; None for the newest with a result.
         as_of: The last day the page speaks of.
         strand: Which result of the organisation.
         member: For a member's result.
@@ -79,9 +80,11 @@ def explained_result(
 
     Queries: 3 (2 for a member), and 1 for each fact of a gate that bars.
     """
-    row = _current(organization, period, strand, member)
+    row = _current(organization, period, strand, member, as_of)
     if row is None:
-        raise NotEvaluated(organization=str(organization), period=str(period), strand=strand)
+        asked = str(period or as_of.year)
+        raise NotEvaluated(organization=str(organization), period=asked, strand=strand)
+    year = Period(row.period_from.year)
     version = row.framework
     framework = framework_of(version.pk, row.framework_digest)
     facts = engine.decode_facts(framework, row.facts)
@@ -89,7 +92,7 @@ def explained_result(
     grain = GRAINS[Subject(row.subject)]
     countable = frozenset(spec.id for spec in framework.facts if (grain, spec.id) in CATALOGUE)
     window = counted_window(
-        organization, subject=Subject(row.subject), strand=row.strand, period=period, as_of=as_of
+        organization, subject=Subject(row.subject), strand=row.strand, period=year, as_of=as_of
     )
     return Explained(
         evaluation_id=row.pk,
@@ -97,6 +100,7 @@ def explained_result(
         level=None if row.level is None else framework.levels[row.level].id,
         subject=row.subject,
         strand=row.strand,
+        period=year,
         counted_from=window.start,
         counted_until=window.until,
         evaluated_at=row.evaluated_at,
@@ -108,20 +112,21 @@ def explained_result(
             if fact in countable
         },
         countable=countable,
-        evaluated=evaluated(period, organization) if member is None else Evaluated((), ()),
+        evaluated=evaluated(year, organization) if member is None else Evaluated((), ()),
     )
 
 
 def _current(
-    organization: UUID, period: Period, strand: str, member: UUID | None
+    organization: UUID, period: Period | None, strand: str, member: UUID | None, as_of: dt.date
 ) -> Evaluation | None:
+    first, until = (period.start, period.until) if period else (dt.date.min, dt.date.max)
     rows = Evaluation.objects.filter(
         Q(member_id=member) if member else Q(member=None),
         organization_id=organization,
         meeting__isnull=True,
         current=True,
-        period_from__gte=period.start,
-        period_until__lte=period.until,
+        period_from__range=(first, as_of),
+        period_until__lte=until,
     )
     if member is None:
         rows = rows.filter(strand=strand)

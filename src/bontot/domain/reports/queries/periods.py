@@ -1,6 +1,9 @@
 """For which years and strands there are results in sight."""
 
+import datetime as dt
 from uuid import UUID
+
+from django.db.models import Max
 
 from bontot.domain.assessments.models import Evaluation
 from bontot.domain.catalogue.types import Subject
@@ -9,6 +12,23 @@ from bontot.primitives.periods import Period
 
 
 _OF_ORGANIZATIONS = (Subject.CELL, Subject.COMMITTEE)
+
+
+def newest_year(today: dt.date, organization: UUID | None = None) -> Period:
+    """
+    Name the newest year with results, of one organisation or of all in sight; this year while there are none.
+
+    Until a year's results are in, those of the year before are what a place has.
+
+    Queries: 1.
+    """
+    rows = Evaluation.objects.filter(
+        current=True, subject__in=_OF_ORGANIZATIONS, period_from__lte=today
+    )
+    if organization:
+        rows = rows.filter(organization_id=organization)
+    newest = rows.aggregate(newest=Max("period_from"))["newest"]
+    return Period(newest.year if newest else today.year)
 
 
 def evaluated(period: Period, organization: UUID | None = None) -> Evaluated:

@@ -14,9 +14,11 @@ from bontot.domain.assessments.types import NotEvaluated
 from bontot.domain.audit.types import Actor
 from bontot.domain.ratings.types import Grade
 from bontot.domain.reports.queries import (
+    Explained,
     explained_result,
     health,
     month_of,
+    newest_year,
     own_year,
     place_of,
     told_lately,
@@ -25,7 +27,7 @@ from bontot.domain.reports.queries import (
 from bontot.domain.reports.types import MAIN_STRAND, Node, Place
 from bontot.interfaces.shared import clock, formats
 from bontot.interfaces.shared.one_transaction import actor
-from bontot.interfaces.web.assessments.blocks import Result, result_blocks
+from bontot.interfaces.web.assessments.blocks import result_blocks
 from bontot.interfaces.web.components.crumbs import crumbs
 from bontot.interfaces.web.components.menu import label_of, leading
 from bontot.interfaces.web.components.requests import page
@@ -89,6 +91,7 @@ def _secretary(request: HttpRequest, who: Actor, label: str) -> HttpResponse:
     if not place.organization.is_cell:
         return _committee(request, who, label)
     today = clock.today()
+    found = _result(place)
     month = month_of(
         organization=place.organization.id, period=Period(today.year, today.month), today=today
     )
@@ -100,7 +103,7 @@ def _secretary(request: HttpRequest, who: Actor, label: str) -> HttpResponse:
         month=f"{today:%m/%Y}",
         owed=f"{before:%m/%Y}" if owed else "",
         owed_href=reverse("month", args=(label, f"{before:%Y-%m}")),
-        year=today.year,
+        year=found.period.year if found else today.year,
         lede=_("%(when)s. %(count)s đảng viên thuộc diện dự sinh hoạt.")
         % {
             "when": formats.instant(meeting.planned_at) if meeting else _("Chưa lên lịch"),
@@ -110,14 +113,15 @@ def _secretary(request: HttpRequest, who: Actor, label: str) -> HttpResponse:
         tasks=task_rows(shown, lambda task: reverse("task", args=(label, task.id))),
         tasks_left_out=len(month.tasks) - len(shown),
     )
+    href = reverse("result", args=(label, cell.year))
     return render(
         request,
         "home/cell.html",
         {
             "home": cell,
             "crumbs": crumbs(place, who, itself=True),
-            "result": _result(place),
-            "result_href": reverse("result", args=(label, today.year)),
+            "result": result_blocks(found, href) if found else None,
+            "result_href": href,
             "month_href": reverse("month", args=(label, f"{today:%Y-%m}")),
             "tasks_href": reverse("tasks", args=(label,)),
             "corrections_href": reverse("corrections", args=(label,)),
@@ -126,19 +130,13 @@ def _secretary(request: HttpRequest, who: Actor, label: str) -> HttpResponse:
     )
 
 
-def _result(place: Place) -> Result | None:
+def _result(place: Place) -> Explained | None:
     try:
-        found = explained_result(
-            organization=place.organization.id,
-            period=place.period,
-            as_of=place.on,
-            strand=MAIN_STRAND,
+        return explained_result(
+            organization=place.organization.id, period=None, as_of=place.on, strand=MAIN_STRAND
         )
     except NotEvaluated:
         return None
-    return result_blocks(
-        found, reverse("result", args=(place.organization.label, place.period.year))
-    )
 
 
 def _member(request: HttpRequest, who: Actor, label: str) -> HttpResponse:
@@ -173,7 +171,7 @@ def _committee(request: HttpRequest, who: Actor, label: str) -> HttpResponse:
     place = _place(who, label, Action.VIEW_TREE)
     unit, today = place.organization, clock.today()
     evaluates = unit.is_committee and can(who, Action.EVALUATE, unit.path)
-    tree = tree_of(actor=who, on=place.on, period=place.period, below=place.organization.path)
+    tree = tree_of(actor=who, on=place.on, period=newest_year(today), below=unit.path)
     return render(
         request,
         "home/committee.html",
@@ -190,7 +188,7 @@ def _committee(request: HttpRequest, who: Actor, label: str) -> HttpResponse:
 
 def _viewer(request: HttpRequest, who: Actor, label: str) -> HttpResponse:  # noqa: ARG001 - one signature for every role
     today = clock.today()
-    tree = tree_of(actor=who, on=today, period=Period(today.year))
+    tree = tree_of(actor=who, on=today, period=newest_year(today))
     places = sorted(_places(tree.roots), key=lambda node: sort_key(node.organization.name))
     return render(
         request, "home/places.html", {"tree": tree, "board": board(tree), "places": places}

@@ -72,7 +72,7 @@ class Board:
 def choices(tree: Tree, request: HttpRequest) -> Choices:
     """Say what the selectors offer and what is chosen."""
     strand = request.GET.get("he", "bon-tot")
-    periods = tree.evaluated.periods or (tree.period,)
+    periods = sorted({*tree.evaluated.periods, tree.period}, reverse=True)
     return Choices(
         periods=tuple(
             Choice(str(one), _("Năm %(year)s") % {"year": one.year}, one == tree.period)
