@@ -214,7 +214,7 @@ def _operator(request: HttpRequest, who: Actor, label: str) -> HttpResponse:  # 
         Figure(formats.number(state.audit_entries), _("dòng nhật ký")),
     )
     lines = (
-        Figure(formats.number(state.cells), _("Chi bộ")),
+        Figure(formats.number(state.cells), _("Số chi bộ")),
         Figure(formats.instant(state.last_evaluated_at), _("Lần chấm gần nhất")),
         Figure(formats.instant(state.last_entry_at), _("Lần ghi gần nhất")),
         Figure(formats.day(state.last_sealed_day), _("Nhật ký niêm phong đến ngày")),
