@@ -8,6 +8,8 @@ from uuid import uuid4
 
 import pytest
 from django.conf import settings
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
@@ -58,6 +60,18 @@ def test_a_level_without_its_reason_is_refused_beside_its_form(visitors):
     said = answer.content.decode()
     assert "phải nêu lý do" in said
     assert '<option value="met" selected>' in said
+
+
+def test_many_are_accepted_in_as_many_questions_as_few(visitors):
+    appraiser = visitors["appraiser"]
+    accept = re.findall(r'name="accept" value="([^"]+)"', appraiser.get(MONTH).content.decode())
+    asked = []
+    for some in (accept[:2], accept[2:]):
+        with CaptureQueriesContext(connection) as questions:
+            assert _send(appraiser, "nhat-tri", accept=some).status_code == 302
+        asked.append(len(questions))
+    assert len(accept) == 14
+    assert asked[0] == asked[1]
 
 
 def test_the_rest_is_accepted_at_once_and_the_second_official_is_told(visitors):

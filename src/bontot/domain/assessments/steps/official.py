@@ -57,16 +57,19 @@ def give_official(
     level: QualityLevel | None,
     reason: str,
     seen: int,
-) -> None:
+) -> MeetingLevel | None:
     """
     Give a meeting its official level; None accepts the cell's own.
+
+    Returns:
+        The first one it gets, for the operation to create with the others; None where an earlier one was changed.
 
     Raises:
         ChangedMeanwhile: Another official gave it one after it was shown.
         NothingToAccept: The cell has none.
         LevelWithoutReason: It differs from the cell's, or was not met, and no reason is given.
 
-    Queries: 1, at most 4 more where nothing scored the meeting.
+    Queries: 1 where it had one; at most 4 where nothing scored the meeting.
     """
     identity = uuid5(meeting.pk, "level above")
     kept = known.above.get(meeting.pk)
@@ -78,13 +81,13 @@ def give_official(
     if not reason and (given != own or given in _NOT_MET):
         raise LevelWithoutReason(level=given.value, own=own.value if own else "")
     framework = _framework(meeting, known)
-    if kept is None:
-        row = MeetingLevel(id=identity, meeting=meeting, source=LevelSource.ABOVE, level=given)
-        row.framework, row.given_at, row.reason = framework, write.at, reason
-        write.create(row)
-    else:
-        write.update(kept, level=given, framework=framework, reason=reason, given_at=write.at)
     write.touch(meeting.organization_id, meeting.month)
+    if kept is not None:
+        write.update(kept, level=given, framework=framework, reason=reason, given_at=write.at)
+        return None
+    first = MeetingLevel(id=identity, meeting=meeting, source=LevelSource.ABOVE, level=given)
+    first.framework, first.given_at, first.reason = framework, write.at, reason
+    return first
 
 
 def _framework(meeting: Meeting, known: Known) -> str:
@@ -96,16 +99,16 @@ def _framework(meeting: Meeting, known: Known) -> str:
     return f"{in_force.slug}@{in_force.version}"
 
 
-def accept(write: Write, meeting: Meeting, known: Known, shown: QualityLevel) -> bool:
+def accept(
+    write: Write, meeting: Meeting, known: Known, shown: QualityLevel
+) -> MeetingLevel | None:
     """
     Accept the cell's own level as the official one.
 
     Returns:
-        False where the cell's own is no longer the one shown, or was not met: that needs a look and a reason.
-
-    Queries: 1.
+        It, for the operation to create with the others; None where the cell's own is no longer the one shown, or was
+        not met: that needs a look and a reason.
     """
     if known.own(meeting.pk) != shown or shown in _NOT_MET:
-        return False
-    give_official(write, meeting, known, level=None, reason="", seen=0)
-    return True
+        return None
+    return give_official(write, meeting, known, level=None, reason="", seen=0)
