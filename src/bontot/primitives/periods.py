@@ -6,16 +6,24 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 from typing import Final
+from zoneinfo import ZoneInfo
 
 from typing_extensions import override
 
 from bontot.primitives.errors import Invalid
 
 
+#: Days and months of the product are those of Vietnam, wherever its server stands.
+VIETNAM: Final = ZoneInfo("Asia/Ho_Chi_Minh")
 MONTHS: Final = 12
 _FIRST_YEAR: Final = 1930
 _LAST_YEAR: Final = 2199
 _TEXT = re.compile(r"(\d{4})(?:-(\d{2}))?")
+
+
+def day_of(instant: dt.datetime) -> dt.date:
+    """Give the day an instant falls on in Vietnam."""
+    return instant.astimezone(VIETNAM).date()
 
 
 class UnreadablePeriod(Invalid):

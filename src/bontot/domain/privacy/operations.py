@@ -10,7 +10,6 @@ from bontot.domain.audit.steps import Write, check_version, writing
 from bontot.domain.audit.types import Actor, Json
 from bontot.domain.documents.types import words
 from bontot.domain.members.queries import own_member
-from bontot.domain.members.types import day_of
 from bontot.domain.notices.steps import tell_keepers, tell_members
 from bontot.domain.notices.types import NoticeKind
 from bontot.domain.orgtree.queries import known_paths_of
@@ -23,6 +22,7 @@ from bontot.domain.privacy.types import (
     TooManyRequests,
     answer_due,
 )
+from bontot.primitives.periods import day_of
 
 
 #: How many requests of one member may wait at once.

@@ -22,8 +22,8 @@ from bontot.domain.tasks.types import (
     TaskOwnerNotHere,
     TaskSource,
     TaskUnknown,
-    day_of,
 )
+from bontot.primitives.periods import day_of
 
 
 def tasks_of(

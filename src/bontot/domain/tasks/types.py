@@ -2,11 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
-from typing import Final
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
@@ -14,14 +12,6 @@ from django.utils.translation import gettext_lazy as _
 from bontot.domain.audit.types import refuses
 from bontot.domain.orgtree.types import OrganizationOnDay
 from bontot.primitives.errors import Invalid, NotFound, Refused
-
-
-VIETNAM: Final = ZoneInfo("Asia/Ho_Chi_Minh")
-
-
-def day_of(instant: datetime) -> date:
-    """Give the day an instant falls on in Vietnam."""
-    return instant.astimezone(VIETNAM).date()
 
 
 class TaskSource(TextChoices):

@@ -2,13 +2,13 @@
 
 import datetime
 import time
-from zoneinfo import ZoneInfo
 
 from django.conf import settings
 
+from bontot.primitives.periods import VIETNAM
 
-#: Days and months of the product are those of Vietnam, wherever its server stands.
-ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
+
+ZONE = VIETNAM
 
 
 def today() -> datetime.date:

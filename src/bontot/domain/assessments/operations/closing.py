@@ -18,10 +18,10 @@ from bontot.domain.meetings.types import (
     MeetingUnknown,
     Notebook,
     Part,
-    day_of,
 )
 from bontot.domain.orgtree.queries import known_paths_of
 from bontot.primitives.errors import at_place
+from bontot.primitives.periods import day_of
 
 
 @dataclass(frozen=True, slots=True)

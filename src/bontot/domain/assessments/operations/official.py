@@ -14,8 +14,9 @@ from bontot.domain.audit.types import Actor, Json
 from bontot.domain.documents.types import words
 from bontot.domain.meetings import steps as meetings
 from bontot.domain.meetings.models import Meeting, MeetingLevel
-from bontot.domain.meetings.types import MeetingState, MeetingUnknown, day_of
+from bontot.domain.meetings.types import MeetingState, MeetingUnknown
 from bontot.domain.orgtree.queries import known_paths_of
+from bontot.primitives.periods import day_of
 
 
 def set_official_levels(

@@ -15,18 +15,16 @@ from bontot.domain.catalogue.types import Subject
 from bontot.domain.meetings.models import Meeting, MeetingVote, MissedMonth
 from bontot.domain.meetings.types import (
     MONTHLY_KINDS,
-    VIETNAM,
     LevelSource,
     MeetingState,
     QualityLevel,
     VotePurpose,
-    day_of,
 )
 from bontot.domain.members.models import MembershipSpell
 from bontot.domain.members.types import SpellKind
 from bontot.domain.orgtree.queries import cells_on
 from bontot.domain.orgtree.types import CELL_KINDS, OrganizationOnDay
-from bontot.primitives.periods import month_of
+from bontot.primitives.periods import VIETNAM, day_of, month_of
 
 
 #: The same score this many months running is looked at.

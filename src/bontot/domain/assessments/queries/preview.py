@@ -30,11 +30,10 @@ from bontot.domain.meetings.types import (
     MeetingFull,
     MeetingState,
     VotePurpose,
-    day_of,
 )
 from bontot.engine import UNKNOWN, Explanation, Facts, FactType, Framework, evaluate, explain
 from bontot.engine import CriterionLine as Explained
-from bontot.primitives.periods import month_of
+from bontot.primitives.periods import day_of, month_of
 
 
 _YES: Final = Value(State.KNOWN, 1)

@@ -28,10 +28,9 @@ from bontot.domain.meetings.types import (
     NoticeAfterStart,
     Part,
     TasksNotHeard,
-    day_of,
 )
 from bontot.primitives.errors import at_place
-from bontot.primitives.periods import month_of
+from bontot.primitives.periods import day_of, month_of
 
 
 Row = TypeVar("Row")

@@ -14,9 +14,9 @@ from bontot.domain.meetings.types import (
     MeetingInFuture,
     MeetingState,
     MonthHasMeeting,
-    day_of,
 )
 from bontot.domain.orgtree.queries import known_paths_of
+from bontot.primitives.periods import day_of
 
 
 _HELD = (MeetingState.IN_SESSION, MeetingState.AWAITING_ADOPTION, MeetingState.LOCKED)

@@ -12,8 +12,8 @@ from bontot.domain.documents.models import NumberedPaper
 from bontot.domain.documents.types import Numbering, NumberUnknown, party_term
 from bontot.domain.meetings import steps
 from bontot.domain.meetings.queries.people import meeting_day
-from bontot.domain.meetings.types import day_of
 from bontot.domain.orgtree.queries import known_paths_of
+from bontot.primitives.periods import day_of
 
 
 def take_number(

@@ -14,10 +14,10 @@ from bontot.domain.meetings.types import (
     MeetingUnknown,
     OpinionTooLate,
     OpinionUnknown,
-    day_of,
 )
 from bontot.domain.members.queries import own_member
 from bontot.domain.members.types import OwnMember
+from bontot.primitives.periods import day_of
 
 
 def send_opinion(

@@ -19,9 +19,9 @@ from bontot.domain.meetings.types import (
     NewFile,
     Part,
     Plan,
-    day_of,
 )
 from bontot.domain.orgtree.queries import known_paths_of
+from bontot.primitives.periods import day_of
 
 
 def plan_meeting(

@@ -4,10 +4,11 @@ import datetime as dt
 from uuid import UUID
 
 from bontot.domain.meetings.models import Meeting
-from bontot.domain.meetings.types import MeetingKind, day_of
+from bontot.domain.meetings.types import MeetingKind
 from bontot.domain.members.models import Position
 from bontot.domain.members.queries import roster_on
 from bontot.domain.members.types import Post, RosterLine, SpellKind, Standing
+from bontot.primitives.periods import day_of
 
 
 LEADERS = frozenset({Post.SECRETARY, Post.DEPUTY_SECRETARY, Post.CELL_COMMITTEE_MEMBER})

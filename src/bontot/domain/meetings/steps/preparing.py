@@ -36,12 +36,12 @@ from bontot.domain.meetings.types import (
     NoCellCommittee,
     NotExpected,
     Plan,
-    day_of,
     steps_of,
 )
 from bontot.domain.notices.steps import tell_members
 from bontot.domain.notices.types import NoticeKind
 from bontot.domain.orgtree.queries import cells_on, life_of, organization_on
+from bontot.primitives.periods import day_of
 
 
 #: States in which a meeting has not begun.

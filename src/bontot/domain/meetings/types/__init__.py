@@ -13,7 +13,6 @@ from bontot.domain.meetings.types.bundles import (
 )
 from bontot.domain.meetings.types.month import (
     APART,
-    VIETNAM,
     AmendmentWithoutReason,
     Assigned,
     Change,
@@ -55,7 +54,6 @@ from bontot.domain.meetings.types.month import (
     TasksNotHeard,
     Times,
     VotePurpose,
-    day_of,
     majority,
 )
 from bontot.domain.meetings.types.opinions import (
@@ -123,7 +121,6 @@ __all__ = [
     "MONTHLY_KINDS",
     "MOST_OPINION",
     "THEMATIC_KINDS",
-    "VIETNAM",
     "AgendaItem",
     "AmendmentItem",
     "AmendmentWithoutReason",
@@ -216,7 +213,6 @@ __all__ = [
     "VoteDoesNotAddUp",
     "VoteItem",
     "VotePurpose",
-    "day_of",
     "majority",
     "steps_of",
 ]

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db.models import TextChoices
@@ -22,14 +21,8 @@ from bontot.domain.meetings.types.recording import (
 from bontot.primitives.errors import Invalid, NotFound, Refused
 
 
-VIETNAM: Final = ZoneInfo("Asia/Ho_Chi_Minh")
 #: Two meetings of one cell do not begin within this time of each other.
 APART: Final = dt.timedelta(hours=1)
-
-
-def day_of(instant: dt.datetime) -> dt.date:
-    """Give the day an instant falls on in Vietnam."""
-    return instant.astimezone(VIETNAM).date()
 
 
 def majority(voting_members: int) -> int:

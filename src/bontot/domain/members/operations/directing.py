@@ -15,9 +15,9 @@ from bontot.domain.members.types import (
     AdmissionSource,
     ChargeNotAfter,
     NotOnCommittee,
-    day_of,
 )
 from bontot.domain.orgtree.queries import known_paths_of
+from bontot.primitives.periods import day_of
 
 
 def assign_in_charge(

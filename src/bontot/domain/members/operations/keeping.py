@@ -46,9 +46,9 @@ from bontot.domain.members.types import (
     Standing,
     TransferOpen,
     TransferState,
-    day_of,
     probation_ends,
 )
+from bontot.primitives.periods import day_of
 from bontot.primitives.vietnamese import equal_form, fold, person_sort_key, tidy
 
 

@@ -18,8 +18,8 @@ from bontot.domain.members.types import (
     Standing,
     TermUnknown,
     TooFewOfficial,
-    day_of,
 )
+from bontot.primitives.periods import day_of
 
 
 def give_post(

@@ -26,8 +26,8 @@ from bontot.domain.members.types import (
     TransferState,
     TransferToItself,
     TransferUnknown,
-    day_of,
 )
+from bontot.primitives.periods import day_of
 from bontot.primitives.vietnamese import tidy
 
 

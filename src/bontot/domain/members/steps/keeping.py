@@ -16,8 +16,8 @@ from bontot.domain.members.types import (
     MemberUnknown,
     NotAtHome,
     SpellKind,
-    day_of,
 )
+from bontot.primitives.periods import day_of
 
 
 def check_past(write: Write, day: dt.date) -> None:

@@ -26,9 +26,9 @@ from bontot.domain.members.types import (
     TransferKind,
     TransferState,
     TransferUnknown,
-    day_of,
     probation_ends,
 )
+from bontot.primitives.periods import day_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,6 @@ from bontot.domain.members.types.changes import (
     TransferState,
     TransferToItself,
     TransferUnknown,
-    day_of,
     probation_ends,
 )
 from bontot.domain.members.types.own import NoOwnMember, OwnMember
@@ -176,6 +175,5 @@ __all__ = [
     "Transfers",
     "TwoInCharge",
     "TwoSecretaries",
-    "day_of",
     "probation_ends",
 ]

@@ -3,7 +3,6 @@
 import datetime as dt
 from dataclasses import dataclass
 from typing import Final
-from zoneinfo import ZoneInfo
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
@@ -17,7 +16,6 @@ from bontot.primitives.errors import Invalid, NotFound, Refused
 AT_HOME: Final = (SpellKind.EXEMPT, SpellKind.AWAY, SpellKind.SUSPENDED)
 #: Causes that are themselves the decision on a probationary member.
 DECISIONS: Final = frozenset({"struck_off", "expelled"})
-_VIETNAM: Final = ZoneInfo("Asia/Ho_Chi_Minh")
 
 
 class EndCause(TextChoices):
@@ -84,11 +82,6 @@ class Letter:
 
     number: str
     date: dt.date
-
-
-def day_of(instant: dt.datetime) -> dt.date:
-    """Give the day an instant falls on in Vietnam."""
-    return instant.astimezone(_VIETNAM).date()
 
 
 def probation_ends(admitted: dt.date) -> dt.date:

@@ -13,11 +13,11 @@ from bontot.domain.meetings.types import (
     MeetingFull,
     MeetingState,
     MeetingUnknown,
-    day_of,
 )
 from bontot.domain.orgtree.types import OrganizationOnDay
 from bontot.domain.reports.types import LastPlan, MonthData, NotebookData
 from bontot.frameworks import PapersAsked, papers_asked
+from bontot.primitives.periods import day_of
 
 
 _CLOSING = {MeetingState.AWAITING_ADOPTION, MeetingState.LOCKED}

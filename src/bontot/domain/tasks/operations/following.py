@@ -21,8 +21,8 @@ from bontot.domain.tasks.types import (
     TaskNotProposed,
     TaskState,
     TaskUnknown,
-    day_of,
 )
+from bontot.primitives.periods import day_of
 
 
 def note_progress(

@@ -18,8 +18,8 @@ from bontot.domain.tasks.types import (
     NoCellChosen,
     NotBelow,
     TaskSource,
-    day_of,
 )
+from bontot.primitives.periods import day_of
 
 
 def record_tasks(
