@@ -5,7 +5,9 @@ from dataclasses import replace
 from uuid import uuid4
 
 import numpy as np
+import psycopg
 import pytest
+from psycopg import errors, sql
 
 from bontot.domain.assessments.models import Evaluation
 from bontot.domain.assessments.steps.storing import Batch, identifiers, store
@@ -92,3 +94,37 @@ def test_a_framework_that_is_not_there_is_refused(put_away, facts):
         put_away(facts, framework_id=uuid4())
     assert refused.value.fields["constraint"] == "evaluation_refers"
     assert not Evaluation.objects.exists()
+
+
+def test_whoever_is_not_bound_by_policies_refers_to_what_is_there_too(fresh_database):
+    columns = {
+        "id": uuid4(),
+        "subject": "cell",
+        "organization_id": uuid4(),
+        "strand": "bon-tot",
+        "period_from": YEAR.start,
+        "period_until": YEAR.until,
+        "framework_id": uuid4(),
+        "framework_digest": "0" * 64,
+        "engine_version": "1",
+        "audit_position": 0,
+        "facts": [],
+        "points": [],
+        "pillars": [],
+        "gates": 0,
+        "title": 0,
+        "evaluated_at": dt.datetime(2024, 12, 31, tzinfo=dt.UTC),
+        "current": True,
+    }
+    insert = sql.SQL("INSERT INTO bontot_evaluation ({}) VALUES ({})").format(
+        sql.SQL(", ").join(map(sql.Identifier, columns)),
+        sql.SQL(", ").join(map(sql.Placeholder, columns)),
+    )
+    with psycopg.connect(fresh_database.owner_url, autocommit=True) as owner:
+        owner.execute(
+            "INSERT INTO bontot_frameworkversion (id, slug, version, subject, digest, canonical, valid_from)"
+            " VALUES (%(framework_id)s, 'one', '1', 'cell', '', '{}', '2024-01-01')",
+            columns,
+        )
+        with pytest.raises(errors.ForeignKeyViolation, match="organization_id"):
+            owner.execute(insert, columns)
