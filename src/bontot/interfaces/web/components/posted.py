@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from enum import Enum
 from typing import TYPE_CHECKING, TypeVar
@@ -11,10 +11,7 @@ from uuid import UUID, uuid5
 from django.http import QueryDict
 
 from bontot.domain.audit.types import Actor
-from bontot.domain.documents.types import MOST_BYTES, FileTooBig
-from bontot.domain.meetings.types import NewFile
 from bontot.interfaces.shared import clock
-from bontot.interfaces.shared.meeting_papers import NUMBERED
 from bontot.interfaces.web.components.requests import UnreadableDay
 from bontot.primitives.errors import Invalid
 from bontot.primitives.periods import UnreadablePeriod, parse_period
@@ -28,18 +25,6 @@ class UnreadableChoice(Invalid):
     """A choice that the page does not offer; fields `name` and `text`."""
 
     code = "unreadable_choice"
-
-
-class FileNotChosen(Invalid):
-    """A form that sends a file came without one."""
-
-    code = "file_not_chosen"
-
-
-class FileWithPaperCopy(Invalid):
-    """A file was chosen for a paper that is said to be handed out on paper only."""
-
-    code = "file_with_paper_copy"
 
 
 class UnreadableTime(Invalid):
@@ -68,9 +53,6 @@ class Sent:
     data: QueryDict
     #: For operations that answer a repeat with their first answer.
     key: UUID | None
-    files: Mapping[str, "UploadedFile[bytes]"] = field(default_factory=dict)
-    #: Names of files too big to take.
-    dropped: tuple[str, ...] = ()
 
     def text(self, name: str) -> str:
         """Read a text; empty when it is not there."""
@@ -117,17 +99,6 @@ class Sent:
         except ValueError:
             raise UnreadableChoice(name=name, text=self.text(name)) from None
 
-    def paper_type(self, name: str) -> str:
-        """
-        Read the letters of a type of paper.
-
-        Raises:
-            UnreadableChoice: No paper of a meeting has them.
-        """
-        if self.text(name) not in NUMBERED.values():
-            raise UnreadableChoice(name=name, text=self.text(name))
-        return self.text(name)
-
     def yes_no(self, name: str) -> bool | None:
         """Read yes, no or not known."""
         return {"1": True, "0": False}.get(self.text(name))
@@ -172,18 +143,6 @@ class Sent:
         except ValueError:
             raise UnreadableTime(text=self.text(name)) from None
         return dt.datetime.combine(day, at, tzinfo=clock.ZONE)
-
-    def file(self, name: str) -> NewFile | None:
-        """
-        Read a file; None where none was chosen.
-
-        Raises:
-            FileTooBig: One was, and is larger than one upload may be.
-        """
-        if self.dropped:
-            raise FileTooBig(name=self.dropped[0], most=MOST_BYTES // (1024 * 1024))
-        sent = self.files.get(name)
-        return None if sent is None else NewFile(sent.name or "", sent.read())
 
     @property
     def seen(self) -> int:

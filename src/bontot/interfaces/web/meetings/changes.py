@@ -29,11 +29,15 @@ from bontot.domain.meetings.types import (
 )
 from bontot.domain.meetings.types import Change as Amended
 from bontot.interfaces.web.components.posted import (
-    FileNotChosen,
-    FileWithPaperCopy,
     Posted,
     UnreadableChoice,
     as_ident,
+)
+from bontot.interfaces.web.meetings.month_form import (
+    FileNotChosen,
+    FileWithPaperCopy,
+    MonthForm,
+    paper_type,
 )
 
 
@@ -42,7 +46,7 @@ MARK = "mark-"
 AMEND = "dinh-chinh"
 
 Answer = dict[str, Json]
-Change = Callable[[Posted], Answer]
+Change = Callable[[MonthForm], Answer]
 
 
 def _edit(posted: Posted) -> Any:  # noqa: ANN401 - keyword arguments of many operations
@@ -88,7 +92,7 @@ def _tick(posted: Posted) -> Answer:
     return meetings.tick_agenda(**_edit(posted), line_ids=sorted(new))
 
 
-def _paper(posted: Posted) -> Answer:
+def _paper(posted: MonthForm) -> Answer:
     file, paper_only = posted.file("file"), posted.text("how") == "paper"
     if file is not None and paper_only:
         raise FileWithPaperCopy
@@ -273,7 +277,7 @@ def _number(posted: Posted) -> Answer:
         "at": posted.at,
         "key": posted.key,
         "meeting_id": posted.ident("meeting"),
-        "paper_type": posted.paper_type("paper_type"),
+        "paper_type": paper_type(posted),
     }
     if posted.text("how") == "take":
         return meetings.take_number(**paper)
@@ -281,7 +285,7 @@ def _number(posted: Posted) -> Answer:
     return meetings.type_number(**paper, number=number)
 
 
-def _signed(posted: Posted) -> Answer:
+def _signed(posted: MonthForm) -> Answer:
     file = posted.file("file")
     if file is None:
         raise FileNotChosen

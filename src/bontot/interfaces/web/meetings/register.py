@@ -25,6 +25,7 @@ from bontot.interfaces.web.components.crumbs import crumbs
 from bontot.interfaces.web.components.posted import Posted, key_of
 from bontot.interfaces.web.components.requests import page
 from bontot.interfaces.web.meetings.doors import sender
+from bontot.interfaces.web.meetings.month_form import paper_type
 from bontot.primitives.errors import Invalid, Refused
 from bontot.primitives.periods import Period
 
@@ -147,7 +148,7 @@ def _done(who: Actor, place: Place, verb: str, data: QueryDict) -> None:
         at=posted.at,
         key=posted.key,
         organization_id=posted.organization_id,
-        paper_type=posted.paper_type("paper_type"),
+        paper_type=paper_type(posted),
         term=posted.text("term"),
         number=posted.count("number"),
         reason=posted.text("reason"),

@@ -28,12 +28,13 @@ from bontot.interfaces.shared.one_transaction import actor
 from bontot.interfaces.shared.sentences import sentence
 from bontot.interfaces.shared.upload_bound import dropped
 from bontot.interfaces.web.components.crumbs import crumbs
-from bontot.interfaces.web.components.posted import Posted, as_ident, key_of
+from bontot.interfaces.web.components.posted import as_ident, key_of
 from bontot.interfaces.web.components.requests import chosen_period, page
 from bontot.interfaces.web.meetings.blocks import MonthPage
 from bontot.interfaces.web.meetings.changes import AMEND, CHANGES
 from bontot.interfaces.web.meetings.doors import sender
 from bontot.interfaces.web.meetings.fragments import fragments, kept_now
+from bontot.interfaces.web.meetings.month_form import MonthForm
 from bontot.interfaces.web.meetings.rows import Refusal, sheet
 from bontot.interfaces.web.meetings.shown import ANOTHER
 from bontot.interfaces.web.meetings.year import year_page
@@ -216,7 +217,7 @@ def change(request: HttpRequest, label: str, month: str, verb: str) -> HttpRespo
         place = _place(where, Action.RECORD_MEETING)
     do, part = CHANGES[verb]
     try:
-        posted = Posted(
+        posted = MonthForm(
             actor=who,
             at=clock.now(),
             organization_id=place.organization.id,
