@@ -144,6 +144,11 @@ def _speak(posted: Posted) -> Answer:
     return meetings.record_speaker(**_edit(posted), spoken=spoken)
 
 
+def _gist(posted: Posted) -> Answer:
+    spoken = Spoken(posted.ident("member"), gist=posted.text("gist"))
+    return meetings.record_speaker(**_edit(posted), spoken=spoken)
+
+
 def _hear(posted: Posted) -> Answer:
     result = posted.choice("result", HeardResult) if posted.text("result") else None
     heard = Heard(posted.ident("task"), result, note=posted.text("note"))
@@ -155,6 +160,7 @@ def _remark(posted: Posted) -> Answer:
         posted.choice("kind", RemarkKind),
         posted.text("about"),
         posted.ident("member") if posted.text("member") else None,
+        posted.ident("task") if posted.text("task") else None,
     )
     return meetings.record_remark(**_edit(posted), remark=remark)
 
@@ -316,6 +322,7 @@ CHANGES: dict[str, tuple[Change, Part]] = {
     "diem-danh": (_roll, Part.ROLL),
     "chu-tri": (_officers, Part.OFFICERS),
     "phat-bieu": (_speak, Part.SPEAKERS),
+    "loi": (_gist, Part.SPEAKERS),
     "nghe": (_hear, Part.HEARING),
     "nhan-xet": (_remark, Part.REMARKS),
     "bo-nhan-xet": (_unremark, Part.REMARKS),

@@ -15,6 +15,7 @@ AFTER_CHANGE: dict[str, tuple[str, ...]] = {
     "diem-danh": ("counts", "officers", "speakers", "votes"),
     "chu-tri": ("officers",),
     "phat-bieu": ("speakers",),
+    "loi": (),
     "nghe": (),
     "nhan-xet": ("remarks",),
     "bo-nhan-xet": ("remarks",),
@@ -32,6 +33,7 @@ AFTER_CHANGE: dict[str, tuple[str, ...]] = {
 WHOLE = {
     "xong-muc": "ticks",
     "diem-danh": "roll",
+    "loi": "speakers",
     "nghe": "hearing",
     "ket-luan": "conclusions",
     "han-che": "closing",

@@ -21,6 +21,7 @@ from bontot.interfaces.web.components.squares import Tag
 from bontot.interfaces.web.meetings.rows import (
     Ballot,
     RollRow,
+    SpeakerRow,
     TaskRow,
     as_text,
     joined,
@@ -106,6 +107,25 @@ class Holding(Shown):
         return RollRow(
             one.member_id, one.full_name, note, _marks(MARKS, chosen), _marks(OFF_MARKS, chosen)
         )
+
+    @property
+    def spoken(self) -> tuple[SpeakerRow, ...]:
+        """Who spoke, with the words the minutes need, if any."""
+        return tuple(
+            SpeakerRow(
+                one.member_id,
+                one.full_name,
+                self._typed(f"loi-{one.member_id}", "gist", one.gist),
+            )
+            for one in self._roll()
+            if one.spoke
+        )
+
+    @property
+    def gists_open(self) -> bool:
+        """Whether the words of speakers stand open: some are kept, or one was refused."""
+        refused = self.refusal is not None and self.refusal.form.startswith("loi-")
+        return refused or any(one.gist for one in self.spoken)
 
     @property
     def roster_href(self) -> str:

@@ -79,6 +79,15 @@ class TaskRow:
 
 
 @dataclass(frozen=True, slots=True)
+class SpeakerRow:
+    """Who spoke, with the words the minutes need."""
+
+    member_id: UUID
+    name: str
+    gist: str
+
+
+@dataclass(frozen=True, slots=True)
 class Asked:
     """A judged line of the score; nothing is pre-set."""
 
