@@ -8,7 +8,7 @@ from tests.integration.meetings.conftest import LATER, SHEET, full, instant
 from bontot.domain.assessments.models import Evaluation
 from bontot.domain.assessments.queries import score_preview
 from bontot.domain.audit.queries import reading
-from bontot.domain.audit.types import SYSTEM
+from bontot.domain.audit.types import SYSTEM, ChangedMeanwhile
 from bontot.domain.catalogue.models import FrameworkAssignment
 from bontot.domain.catalogue.operations import end_assignment
 from bontot.domain.meetings.queries import meeting_full, month_state
@@ -86,8 +86,11 @@ def test_a_correction_keeps_what_was_and_why(enter, close, cell):
     meeting, _ = enter()
     change = Roll(marks=[NewMark(cell.an, RollMark.UNEXCUSED)])
     with pytest.raises(AmendmentWithoutReason):
-        close("amend", meeting_id=meeting, change=change, reason=" ")
-    answer = close("amend", meeting_id=meeting, change=change, reason="Giấy báo vắng nộp sau")
+        close("amend", meeting_id=meeting, seen=1, change=change, reason=" ")
+    told = {"meeting_id": meeting, "change": change, "reason": "Giấy báo vắng nộp sau"}
+    answer = close("amend", seen=1, **told)
+    with pytest.raises(ChangedMeanwhile):
+        close("amend", seen=1, **told)
     (amended,) = full(meeting).amendments
     assert str(amended.id) == answer["amendment"]
     assert amended.before["marks"] == [["Phạm Văn An", "excused"]]

@@ -3,6 +3,7 @@ Corrections after the lock on the page of a month: a form for each part, with a 
 """
 
 import re
+from uuid import uuid4
 
 import pytest
 from tests.support.forms import hidden, kept, refusal
@@ -86,3 +87,20 @@ def test_what_cannot_be_is_refused(secretary, form, fields, status):
     answer = _amend(secretary, form, **fields, reason="Sửa")
     assert answer.status_code == status, refusal(answer)
     assert refusal(answer) != f"{status}: "
+
+
+def test_of_two_who_correct_one_part_the_second_is_told_and_keeps_his_words(secretary):
+    page = secretary.get(f"{LOCKED}dinh-chinh/").content.decode()
+    shown = hidden(page, "ket-luan")
+    first = {"lines": "Bản thứ nhất", "reason": "Sửa lần một"}
+    assert _amend(secretary, "ket-luan", **first).status_code == 302
+    answer = secretary.post(
+        f"{LOCKED}ghi/dinh-chinh/",
+        shown | {"key": str(uuid4()), "lines": "Bản thứ hai", "reason": "Sửa lần hai"},
+    )
+    assert answer.status_code == 409
+    said = answer.content.decode()
+    assert "<li>Bản thứ nhất</li>" in said
+    assert ">Bản thứ hai</textarea>" in said
+    assert "Sửa lần hai" in said
+    assert "Bản thứ hai" not in secretary.get(LOCKED).content.decode()

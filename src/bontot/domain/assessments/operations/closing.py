@@ -157,6 +157,7 @@ def amend(
     at: dt.datetime,
     key: UUID | None = None,
     meeting_id: UUID,
+    seen: int,
     change: Change,
     reason: str,
 ) -> dict[str, Json]:
@@ -172,6 +173,7 @@ def amend(
         ActionNotPermitted: The actor keeps no minutes there.
         MeetingNotDue: The minutes are not locked.
         AmendmentWithoutReason: No reason is given.
+        ChangedMeanwhile: Somebody corrected the part after it was shown.
         Refused: What the step that is corrected refuses.
 
     Queries: about 40 and the frame's.
@@ -181,7 +183,7 @@ def amend(
             return write.repeat
         meeting, path = meetings.lock_meeting(write, meeting_id)
         check_can(actor, Action.RECORD_MEETING, path)
-        amendment = meetings.amend(write, meeting, change, reason)
+        amendment = meetings.amend(write, meeting, change, reason, seen)
         level = steps.score_one(write, meeting) if amendment else ""
         return write.answer(meeting=meeting.pk, amendment=amendment, level=level)
 

@@ -31,7 +31,7 @@ from bontot.domain.meetings.steps.holding import (
     take_roll,
 )
 from bontot.domain.meetings.steps.opinions import forget_opinions
-from bontot.domain.meetings.steps.parts import check_state, minutes_of, part_changed
+from bontot.domain.meetings.steps.parts import check_part, check_state, minutes_of, part_changed
 from bontot.domain.meetings.steps.preparing import tick_steps
 from bontot.domain.meetings.types import (
     MONTHLY_KINDS,
@@ -204,26 +204,35 @@ _DOES: Final[dict[type, Callable[..., object]]] = {
 }
 
 
-def amend(write: Write, meeting: Meeting, change: Change, reason: str) -> UUID | None:
+def amend(write: Write, meeting: Meeting, change: Change, reason: str, seen: int) -> UUID | None:
     """
     Correct locked minutes: the record changes, and what was stays readable beside it with the day and the reason.
+
+    Args:
+        write: The operation.
+        meeting: The meeting, held.
+        change: What is put in the place of a part.
+        reason: Why.
+        seen: The version of the part as it was shown.
 
     Returns:
         The amendment; None when nothing differs.
 
     Raises:
         MeetingNotDue: The minutes are not locked yet.
+        ChangedMeanwhile: Somebody corrected the part after it was shown.
         AmendmentWithoutReason: No reason is given.
         TextTooLong: The reason is too long.
         SecrecyMark: The reason bears a mark of secrecy.
 
-    Queries: 3, and those of the change.
+    Queries: 4, and those of the change.
     """
     check_state(meeting, MeetingState.LOCKED)
     if not reason.strip():
         raise AmendmentWithoutReason
     kept = words(reason, 500)
     part = _PART_OF[type(change)]
+    check_part(meeting, part, seen)
     before = _as_written(meeting, part)
     _DOES[type(change)](write, meeting, change)
     after = _as_written(meeting, part)

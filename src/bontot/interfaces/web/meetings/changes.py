@@ -272,6 +272,7 @@ def _amend(posted: Posted) -> Answer:
         at=posted.at,
         key=posted.key,
         meeting_id=posted.ident("meeting"),
+        seen=posted.count("seen"),
         change=_amended(posted),
         reason=posted.text("reason"),
     )
@@ -341,3 +342,8 @@ CHANGES: dict[str, tuple[Change, Part]] = {
     "so": (_number, Part.PAPERS),
     AMEND: (_amend, Part.CLOSING),
 }
+
+
+def part_of(verb: str, form: str) -> Part:
+    """Say which part of the meeting a form changes; an amendment goes by the name of what it amends."""
+    return CHANGES[form if verb == AMEND and form in CHANGES else verb][1]

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from bontot.domain.meetings.types import Part
 from bontot.interfaces.shared import clock
-from bontot.interfaces.web.meetings.changes import AMEND, CHANGES
+from bontot.interfaces.web.meetings.changes import AMEND, part_of
 
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def opening(
     page: MonthPage = context["page"]
     # An amendment goes by the name of what it amends, so that what was typed is found again
     form = str(row) if verb == AMEND else f"{verb}-{row}" if row else verb
-    part = CHANGES[verb][1]
+    part = part_of(verb, form)
     refusal = page.refusal if page.refusal and page.refusal.form == form else None
     return {
         "page": page,

@@ -31,7 +31,7 @@ from bontot.interfaces.web.components.crumbs import crumbs
 from bontot.interfaces.web.components.posted import as_ident, key_of
 from bontot.interfaces.web.components.requests import chosen_period, page
 from bontot.interfaces.web.meetings.blocks import MonthPage
-from bontot.interfaces.web.meetings.changes import AMEND, CHANGES
+from bontot.interfaces.web.meetings.changes import AMEND, CHANGES, part_of
 from bontot.interfaces.web.meetings.doors import sender
 from bontot.interfaces.web.meetings.fragments import fragments, kept_now
 from bontot.interfaces.web.meetings.month_form import MonthForm
@@ -299,7 +299,8 @@ def _parts(where: Where, verb: str, version: object) -> HttpResponse:
 
 
 def _refused(where: Where, verb: str, fault: Fault) -> HttpResponse:
-    form, part = where.request.POST.get("form", ""), CHANGES[verb][1]
+    form = where.request.POST.get("form", "")
+    part = part_of(verb, form)
     with reading(where.who):
         now = _page(where)
         theirs = kept_now(now, part) if isinstance(fault, ChangedMeanwhile) else ()
