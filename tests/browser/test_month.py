@@ -124,7 +124,7 @@ def _hold(page, hand, shots, name):
     hand.press(page.get_by_role("button", name="Ghi chủ trì, thư ký"))
     hand.press(page.get_by_role("button", name="Đã làm tất cả"))
     for task in range(TASKS):
-        hand.press(page.locator("#p-hearing form").nth(task).get_by_label("Hoàn thành", exact=True))
+        hand.press(page.locator("#p-hearing form.task").nth(task).get_by_label("Hoàn thành", exact=True))
     for speaker in (1, 4, 5):
         hand.press(page.locator(".name").nth(speaker))
         page.locator(".name[aria-pressed=true]").nth((1, 4, 5).index(speaker)).wait_for()
