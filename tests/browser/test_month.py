@@ -13,6 +13,7 @@ from tests.browser.hand import Hand
 from tests.support.database import ROOT
 from tests.support.month_cells import MEMBERS, PASSWORD, TASKS, TODAY
 from tests.support.site import environment, sampled
+from tests.support.uploads import pdf
 
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
@@ -21,7 +22,7 @@ PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobil
 DESK = {"viewport": {"width": 1280, "height": 900}}
 #: A month in taps and fields beyond free text.
 MOST = 45
-LABELS = tuple(f"ml_23{letter}" for letter in "abcdefgh")
+LABELS = tuple(f"ml_23{letter}" for letter in "abcdefghi")
 MONTH = "2025-01"
 #: What each way takes, as the documentation prints it: whoever changes a way counts it again and writes it there.
 TAPS = yaml.safe_load((ROOT / "tests/browser/taps.yaml").read_text(encoding="utf-8"))
@@ -124,7 +125,9 @@ def _hold(page, hand, shots, name):
     hand.press(page.get_by_role("button", name="Ghi chủ trì, thư ký"))
     hand.press(page.get_by_role("button", name="Đã làm tất cả"))
     for task in range(TASKS):
-        hand.press(page.locator("#p-hearing form.task").nth(task).get_by_label("Hoàn thành", exact=True))
+        hand.press(
+            page.locator("#p-hearing form.task").nth(task).get_by_label("Hoàn thành", exact=True)
+        )
     for speaker in (1, 4, 5):
         hand.press(page.locator(".name").nth(speaker))
         page.locator(".name[aria-pressed=true]").nth((1, 4, 5).index(speaker)).wait_for()
@@ -173,7 +176,39 @@ def test_a_month_of_a_cell(enter, shots, label, options, name, record_property, 
     said = f"{name}: {hand.count} taps and fields for {MEMBERS} members (at most {MOST})\n"
     with capsys.disabled():
         sys.stdout.write(f"\n{said}")
+    _correct(page)
     assert page.complaints == []
+
+
+def _correct(page):
+    page.get_by_role("link", name="Đính chính biên bản").click()
+    page.locator("summary", has_text="Kết luận").click()
+    part = page.locator("#f-ket-luan")
+    part.get_by_role("textbox").first.fill("Chuẩn bị Tết an toàn, tiết kiệm")
+    part.get_by_label("Lý do").fill("Ghi thiếu")
+    part.get_by_role("button").click()
+    page.wait_for_url(f"**/{MONTH}/**")
+    corrected = page.locator("main").get_by_text("Chuẩn bị Tết an toàn, tiết kiệm")
+    corrected.first.wait_for(state="attached")
+    assert page.locator("main").get_by_text("Ghi thiếu").count()
+
+
+def test_a_paper_is_sent_in_and_one_that_is_not_what_its_name_says_is_refused(enter):
+    page = enter("ml_23i", **DESK)
+    _planned(page, "ml_23i")
+    for name, sent in (("du-thao.pdf", b"MZ no paper at all"), ("du-thao.pdf", pdf())):
+        file = {"name": name, "mimeType": "application/pdf", "buffer": sent}
+        page.get_by_label("Tên tài liệu").fill("Dự thảo nghị quyết")
+        page.locator("input[type=file]").first.set_input_files(file)
+        page.get_by_role("button", name="Gửi tài liệu").click()
+        said = page.locator(".refused:visible" if sent.startswith(b"MZ") else "#p-papers li")
+        said.first.wait_for()
+        if sent.startswith(b"MZ"):
+            assert "Đồng chí" in said.first.inner_text()
+            assert page.get_by_label("Tên tài liệu").input_value() == "Dự thảo nghị quyết"
+            assert page.locator("#p-papers li").count() == 0
+    link = page.locator("#p-papers li a").first
+    assert page.request.get(link.get_attribute("href")).body() == pdf()
 
 
 def _from_notebook(page, hand, shots):
