@@ -38,7 +38,7 @@ FORBIDDEN_NAMES = (
 )  # fmt: skip
 #: Where words spoken or written in a cell are kept: never searched, counted per person or compared.
 OF_THE_MINUTES = ("bontot_conclusion", "bontot_meetingminutes", "bontot_meetingremark")
-CELL_S_OWN = (*OF_THE_MINUTES, "bontot_meetingopinion", "bontot_correctionrequest")
+CELL_S_OWN = (*OF_THE_MINUTES, "bontot_meetingopinion", "bontot_correctionrequest", "bontot_pledge")
 #: Counts of whole meetings that an indicator may take from there, and nothing else.
 FROM_CELL_S_OWN = {"meeting.sql": OF_THE_MINUTES, "sessions.sql": ("bontot_meetingminutes",)}
 

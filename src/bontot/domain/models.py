@@ -11,6 +11,7 @@ from bontot.domain.campaigns.models import (
     Compact,
     Pilot,
     Plan,
+    Pledge,
     WorkingRules,
 )
 from bontot.domain.catalogue.models import FrameworkAssignment, FrameworkVersion
@@ -122,6 +123,7 @@ __all__ = [
     "Petition",
     "Pilot",
     "Plan",
+    "Pledge",
     "PopulationMember",
     "Position",
     "PressingMatterCount",

@@ -269,3 +269,23 @@ def test_own_pages_ask_at_most_twelve_questions(visitors, announced, path):
         q["sql"] for q in asked if not re.match(r"SAVEPOINT|RELEASE|BEGIN|COMMIT", q["sql"])
     ]
     assert len(questions) <= MOST_QUERIES, "\n".join(q[:200] for q in questions)
+
+
+def test_a_pledge_is_written_refused_and_declined(visitors):
+    member, pledge = visitors["member"], "/cua-toi/cam-ket/"
+    with CaptureQueriesContext(connection) as asked:
+        page = member.get(pledge).content.decode()
+    assert len(asked) <= MOST_QUERIES
+    assert "Đồng chí chưa viết cam kết năm nay" in page
+    sent = _send(member, f"{pledge}ghi/viet/", seen="0", promises="Dự đủ sinh hoạt\nTrồng cây")
+    assert sent.status_code == 302, sent.content.decode()
+    page = member.get(pledge).content.decode()
+    assert "<li>Trồng cây</li>" in page
+    assert "Trồng cây" in member.get("/cua-toi/du-lieu.json").content.decode()
+    record = f"/dang-vien/ml_03/{_owner()}/"
+    assert "Ghi thay từ bản giấy" not in visitors["secretary"].get(record).content.decode()
+    refused = _send(member, f"{pledge}ghi/viet/", seen="1", promises="x\n" * 9)
+    assert refused.status_code == 422
+    assert "nhiều nhất 8 dòng" in refused.content.decode()
+    assert _send(member, f"{pledge}ghi/khong/", seen="1").status_code == 302
+    assert "Không viết cam kết" in member.get(pledge).content.decode()

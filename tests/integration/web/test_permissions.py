@@ -153,6 +153,8 @@ TABLE = (
     # A task of the secretary
     Row("own_task", f"/cua-toi/nhiem-vu/{OPEN_TASK}/", (WAY_IN, 200, 404, 404, 404, 404)),
     Row("own_task", f"/cua-toi/nhiem-vu/{UNKNOWN}/", (WAY_IN, 404, 404, 404, 404, 404)),
+    Row("own_pledge", "/cua-toi/cam-ket/", MEMBERS),
+    Row("own_pledge_change", "/cua-toi/cam-ket/ghi/viet/", (405,) * 6),
     Row("own_data", "/cua-toi/du-lieu/", MEMBERS),
     Row("own_copy", "/cua-toi/du-lieu.json", MEMBERS),
     Row("own_data_change", "/cua-toi/du-lieu/ghi/de-nghi/", (405,) * 6),

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import uuid
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 from typing_extensions import override
 
-from bontot.domain.campaigns.types import CampaignKind, PilotState, PlanKind, ReviewKind
+from bontot.domain.campaigns.types import (
+    MOST_PROMISE,
+    CampaignKind,
+    PilotState,
+    PlanKind,
+    ReviewKind,
+)
 
 
 class Campaign(models.Model):
@@ -46,6 +53,34 @@ class Compact(models.Model):
             models.UniqueConstraint(
                 fields=["campaign", "organization", "year"], name="compact_signed_once"
             )
+        ]
+
+    @override
+    def __str__(self) -> str:
+        return str(self.year)
+
+
+class Pledge(models.Model):
+    """What a member undertakes for a year, or that they declined; for them and those who keep the books of their cell."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    organization = models.ForeignKey("bontot.Organization", models.PROTECT, related_name="pledges")
+    member = models.ForeignKey("bontot.Member", models.PROTECT, related_name="pledges")
+    year = models.PositiveSmallIntegerField()
+    promises = ArrayField(models.CharField(max_length=MOST_PROMISE), default=list, blank=True)
+    declined = models.BooleanField()
+    #: Entered by a keeper of the books from the paper the member signed.
+    from_paper = models.BooleanField(default=False)
+    written_at = models.DateTimeField()
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["member", "year"], name="pledge_once_a_year"),
+            models.CheckConstraint(
+                condition=Q(declined=True, promises=[]) | (Q(declined=False) & ~Q(promises=[])),
+                name="pledge_written_or_declined",
+            ),
         ]
 
     @override

@@ -24,7 +24,10 @@ from bontot.domain.campaigns.types import (
     PilotNotBelow,
     PilotState,
 )
+from bontot.domain.members.queries import own_member, record_of
+from bontot.domain.members.types import MemberUnknown
 from bontot.domain.orgtree.queries import known_paths_of
+from bontot.primitives.periods import day_of
 
 
 _CampaignStep = (
@@ -172,3 +175,99 @@ def choose_pilots(
         )
         write.touch(committee_id, since_date)
         return write.answer(pilots=len(cells))
+
+
+def write_pledge(
+    *,
+    actor: Actor,
+    at: datetime,
+    key: UUID | None = None,
+    seen: int,
+    promises: Sequence[str] | None,
+) -> dict[str, Json]:
+    """
+    Write one's own pledge of the year that runs, change it, or decline; no indicator and no rating reads it.
+
+    Args:
+        actor: The account of a member of a cell.
+        at: The instant.
+        key: The idempotency key.
+        seen: The version shown; 0 for a new one.
+        promises: At most 8 lines of 200 letters; None declines. The audit keeps that it was done, never the words.
+
+    Returns:
+        `pledge` and its `version`.
+
+    Raises:
+        NoOwnMember: The account belongs to no member of a cell.
+        TextMissing: Nothing is promised.
+        TooManyPromises: It has too many lines.
+        TextTooLong: A line is too long.
+        SecrecyMark: A line bears a mark of secrecy.
+        ChangedMeanwhile: It was changed after it was shown.
+        PledgeKept: It was written at the same moment elsewhere.
+
+    Queries: 4 and the frame's.
+    """
+    with writing("campaigns.write_pledge", actor=actor, at=at, key=key) as write:
+        if write.repeat is not None:
+            return write.repeat
+        own = own_member(actor.user_id, day_of(at))
+        row = steps.keep_pledge(
+            write,
+            member_id=own.id,
+            organization_id=own.organization_id,
+            seen=seen,
+            promises=promises,
+            from_paper=False,
+        )
+        return write.answer(pledge=row.pk, version=row.version)
+
+
+def enter_pledge(
+    *,
+    actor: Actor,
+    at: datetime,
+    key: UUID | None = None,
+    organization_id: UUID,
+    member_id: UUID,
+    seen: int,
+    promises: Sequence[str],
+) -> dict[str, Json]:
+    """
+    Enter the pledge of the year that runs from the paper a member signed, for those who never sign in here.
+
+    Returns:
+        `pledge` and its `version`.
+
+    Raises:
+        OrganizationUnknown: The cell is not there or out of sight.
+        NotInScope: The cell is outside what the actor sees.
+        ActionNotPermitted: The actor does not keep the books of that cell.
+        MemberUnknown: The member does not share the life of this cell.
+        TextMissing: Nothing is promised.
+        TooManyPromises: It has too many lines.
+        TextTooLong: A line is too long.
+        SecrecyMark: A line bears a mark of secrecy.
+        ChangedMeanwhile: It was changed after it was shown.
+        PledgeWrittenByMember: The member wrote or declined it themselves.
+        PledgeKept: It was written where the member was before.
+
+    Queries: 9 and the frame's.
+    """
+    with writing("campaigns.enter_pledge", actor=actor, at=at, key=key) as write:
+        if write.repeat is not None:
+            return write.repeat
+        path = known_paths_of([organization_id])[organization_id]
+        check_can(actor, Action.VIEW_MINUTES, path)
+        if record_of(organization_id, member_id, day_of(at)).home is None:
+            raise MemberUnknown(member=str(member_id))
+        row = steps.keep_pledge(
+            write,
+            member_id=member_id,
+            organization_id=organization_id,
+            seen=seen,
+            promises=promises,
+            from_paper=True,
+        )
+        return write.answer(pledge=row.pk, version=row.version)

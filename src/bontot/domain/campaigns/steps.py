@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from datetime import date
-from uuid import uuid5
+from uuid import UUID, uuid5
 
-from bontot.domain.audit.steps import Write
+from bontot.domain.audit.steps import Write, check_version
 from bontot.domain.campaigns.models import (
     Baseline,
     Campaign,
@@ -13,9 +13,12 @@ from bontot.domain.campaigns.models import (
     Compact,
     Pilot,
     Plan,
+    Pledge,
     WorkingRules,
 )
 from bontot.domain.campaigns.types import (
+    MOST_PROMISE,
+    MOST_PROMISES,
     NewBaseline,
     NewCampaign,
     NewCommendation,
@@ -24,7 +27,11 @@ from bontot.domain.campaigns.types import (
     NewPlan,
     NewReview,
     NewWorkingRules,
+    PledgeWrittenByMember,
+    TooManyPromises,
 )
+from bontot.domain.documents.types import words
+from bontot.primitives.periods import day_of
 
 
 def add_campaigns(write: Write, campaigns: Sequence[NewCampaign]) -> None:
@@ -211,3 +218,50 @@ def add_working_rules(write: Write, rules: Sequence[NewWorkingRules]) -> None:
         for day in (new.issued_date, new.reviewed_date)
         if day is not None
     )
+
+
+def keep_pledge(
+    write: Write,
+    *,
+    member_id: UUID,
+    organization_id: UUID,
+    seen: int,
+    promises: Sequence[str] | None,
+    from_paper: bool,
+) -> Pledge:
+    """
+    Write or change a member's pledge of the year that runs; None declines it.
+
+    Raises:
+        TextMissing: Nothing is promised.
+        TooManyPromises: It has too many lines.
+        TextTooLong: A line is too long.
+        SecrecyMark: A line bears a mark of secrecy.
+        ChangedMeanwhile: It was changed after it was shown.
+        PledgeWrittenByMember: A keeper would change what the member wrote or declined.
+        PledgeKept: The year's pledge is kept already, here or where the member was before.
+
+    Queries: 2.
+    """
+    kept = [words(line, MOST_PROMISE) for line in promises or ()]
+    if promises is not None and not kept:
+        words("", MOST_PROMISE)
+    if len(kept) > MOST_PROMISES:
+        raise TooManyPromises(lines=len(kept), most=MOST_PROMISES)
+    year = day_of(write.at).year
+    found = write.lock(Pledge.objects.filter(member_id=member_id, year=year))
+    values = {
+        "organization_id": organization_id,
+        "promises": kept,
+        "declined": promises is None,
+        "from_paper": from_paper,
+    }
+    if not found:
+        return write.create(Pledge(member_id=member_id, year=year, written_at=write.at, **values))
+    (row,) = found
+    if from_paper and not row.from_paper:
+        raise PledgeWrittenByMember(member=str(member_id), year=year)
+    check_version(row, seen)
+    if any(getattr(row, name) != value for name, value in values.items()):
+        write.update(row, **values, written_at=write.at)
+    return row

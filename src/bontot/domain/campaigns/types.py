@@ -1,14 +1,20 @@
 """Kinds of campaign and of the papers issued under one."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from typing import Final
 from uuid import UUID
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from bontot.domain.audit.types import refuses
-from bontot.primitives.errors import NotFound, Refused
+from bontot.primitives.errors import Invalid, NotFound, Refused
+
+
+#: How many lines a pledge has at most, and how many letters a line.
+MOST_PROMISES: Final = 8
+MOST_PROMISE: Final = 200
 
 
 class CampaignKind(TextChoices):
@@ -183,3 +189,44 @@ class MoreAnswersThanComments(Refused):
     """More comments were answered than came in."""
 
     code = "more_answers_than_comments"
+
+
+@dataclass(frozen=True, slots=True)
+class PledgeOfYear:
+    """A member's pledge of a year; no promises where they declined."""
+
+    id: UUID
+    year: int
+    promises: tuple[str, ...]
+    declined: bool
+    from_paper: bool
+    written_at: datetime
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class OwnPledges:
+    """A member's own pledges: this year's, and those of the years before, the newest first."""
+
+    year: int
+    current: PledgeOfYear | None
+    before: tuple[PledgeOfYear, ...]
+
+
+class TooManyPromises(Invalid):
+    """A pledge has more lines than it may."""
+
+    code = "too_many_promises"
+
+
+class PledgeWrittenByMember(Refused):
+    """The member wrote or declined this year's pledge; nobody does it in their place."""
+
+    code = "pledge_written_by_member"
+
+
+@refuses("pledge_once_a_year")
+class PledgeKept(Refused):
+    """The member's pledge of the year is kept already."""
+
+    code = "pledge_kept"

@@ -62,6 +62,9 @@ SELECT json_build_object(
                    'sent_at', o.sent_at) ORDER BY o.sent_at)
                FROM bontot_meetingopinion o JOIN bontot_meeting g ON g.id = o.meeting_id
                WHERE o.member_id = %(member)s),
+  'pledges', (SELECT json_agg(json_build_object('year', p.year, 'promises', p.promises, 'declined', p.declined,
+                  'from_paper', p.from_paper, 'written_at', p.written_at) ORDER BY p.year DESC)
+              FROM bontot_pledge p WHERE p.member_id = %(member)s),
   'notices', (SELECT json_agg(json_build_object('kind', k.kind, 'told_at', k.told_at, 'emailed_at', k.emailed_at)
                   ORDER BY k.told_at DESC) FROM bontot_notice k WHERE k.user_id = %(account)s)
 )::text

@@ -78,7 +78,8 @@ class OwnData:
     """
     What is kept about a member, as one file: the page and the copy to take along are written from it.
 
-    `parts` holds account, spells, posts, attendance, tasks, ratings, results, conclusions, opinions, requests, notices.
+    `parts` holds account, spells, posts, attendance, tasks, ratings, results, conclusions, opinions, pledges,
+    requests, notices.
     """
 
     member: OwnMember

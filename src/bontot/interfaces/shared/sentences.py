@@ -242,6 +242,11 @@ SENTENCES = {
     "too_many_requests": said(
         "Đồng chí đang có {most} đề nghị chờ trả lời. Đồng chí đợi trả lời, hoặc rút bớt một đề nghị."
     ),
+    "pledge_kept": said("Bản cam kết năm nay đã có. Đồng chí mở lại trang để xem."),
+    "pledge_written_by_member": said(
+        "Đồng chí ấy đã tự viết hoặc đã từ chối bản cam kết năm nay. Chỉ đồng chí ấy sửa được."
+    ),
+    "too_many_promises": said("Bản cam kết có {lines} dòng, nhiều nhất {most} dòng. Đồng chí gộp hoặc bớt dòng."),
     # Ratings, findings, petitions
     "answer_without_date": said("Kiến nghị đã trả lời phải có ngày trả lời. Đồng chí ghi ngày."),
     "answered_before_sent": said("Ngày trả lời trước ngày gửi kiến nghị. Đồng chí sửa một trong hai ngày."),

@@ -91,6 +91,8 @@ ACCESS: dict[str, Access] = {
     "own_tasks": _MEMBER,
     "own_task_change": _MEMBER,
     "own_task": _MEMBER,
+    "own_pledge": _MEMBER,
+    "own_pledge_change": _MEMBER,
     "own_data": _MEMBER,
     "own_copy": _MEMBER,
     "own_data_change": _MEMBER,

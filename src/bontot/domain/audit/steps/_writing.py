@@ -34,7 +34,7 @@ BATCH = 2000
 
 
 #: Columns the audit never keeps, not even as a digest: what opens an account, what a member says before a meeting.
-SECRET = frozenset({"password", "code_digest", "opinion"})
+SECRET = frozenset({"password", "code_digest", "opinion", "promises", "declined"})
 
 
 def row_of(instance: Model) -> dict[str, Json]:

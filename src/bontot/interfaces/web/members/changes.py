@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from bontot.domain.audit.types import Json
+from bontot.domain.campaigns.operations import enter_pledge
 from bontot.domain.members import operations
 from bontot.domain.members.types import (
     AdmissionSource,
@@ -72,6 +73,15 @@ def _name(posted: Posted) -> Answer:
         member_id=posted.ident("member"),
         seen=posted.seen,
         full_name=posted.text("full_name"),
+    )
+
+
+def _pledge(posted: Posted) -> Answer:
+    return enter_pledge(
+        **_here(posted),
+        member_id=posted.ident("member"),
+        seen=posted.seen,
+        promises=posted.lines("promises"),
     )
 
 
@@ -227,6 +237,7 @@ def target(posted: Posted, year: int) -> Answer:
 CHANGES: dict[str, tuple[Change, str]] = {
     "them": (_add, "member_add"),
     "ho-ten": (_name, "member_record"),
+    "cam-ket": (_pledge, "member_record"),
     "dien": (_left_out, "member_record"),
     "het-dien": (_end_spell, "member_record"),
     "sua-ngay": (_correct_spell, "member_record"),

@@ -36,7 +36,7 @@ class Field:
     Args:
         name: As sent.
         label: As read.
-        kind: text, date, number, select or check.
+        kind: text, lines, date, number, select or check.
         value: What stands in it.
         options: Of a select.
         required: Whether the browser insists.

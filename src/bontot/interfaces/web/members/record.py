@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from bontot.domain.campaigns.types import MOST_PROMISE, MOST_PROMISES, PledgeOfYear
 from bontot.domain.members.types import (
     EndCause,
     MemberRecord,
@@ -26,6 +27,7 @@ from bontot.interfaces.web.members.forms import (
     day_field,
     labels,
 )
+from bontot.interfaces.web.members.pledges import Pledged, pledged
 from bontot.interfaces.web.members.rows import (
     Row,
     interval_said,
@@ -56,9 +58,11 @@ class RecordPage:
     transfers: tuple[Row, ...]
     forms: tuple[tuple[str, str, Form], ...]
     send_href: str
+    pledge: Pledged | None
+    pledge_form: Form | None
 
 
-def record_said(found: MemberRecord, books: Books) -> RecordPage:
+def record_said(found: MemberRecord, books: Books, pledge: PledgeOfYear | None) -> RecordPage:
     """Write one member's record with the forms its state allows."""
     home = found.home
     said = _("không sinh hoạt chính thức tại chi bộ này")
@@ -85,6 +89,29 @@ def record_said(found: MemberRecord, books: Books) -> RecordPage:
         send_href=f"{reverse('transfers', args=(books.label,))}?dang-vien={found.id}#f-chuyen-di"
         if home and all(one.state != TransferState.SENT for one in found.transfers)
         else "",
+        pledge=pledged(pledge) if pledge else None,
+        pledge_form=_pledge(found, books, pledge)
+        if home and (pledge is None or pledge.from_paper)
+        else None,
+    )
+
+
+def _pledge(found: MemberRecord, books: Books, pledge: PledgeOfYear | None) -> Form:
+    hint = _("Mỗi dòng một việc, nhiều nhất %(lines)s dòng, mỗi dòng %(letters)s chữ.")
+    return books.maker.form(
+        "cam-ket",
+        _("Ghi thay từ bản giấy"),
+        (
+            Field(
+                "promises",
+                _("Đúng như bản giấy đã ký"),
+                "lines",
+                "\n".join(pledge.promises) if pledge else "",
+                hint=hint % {"lines": MOST_PROMISES, "letters": MOST_PROMISE},
+            ),
+        ),
+        member=found.id,
+        seen=pledge.version if pledge else 0,
     )
 
 

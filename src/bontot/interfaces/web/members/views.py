@@ -13,6 +13,7 @@ from bontot.domain.accounts.policies import can
 from bontot.domain.accounts.types import Action
 from bontot.domain.audit.queries import reading
 from bontot.domain.audit.types import Actor, Json
+from bontot.domain.campaigns.queries import pledge_of
 from bontot.domain.members.queries import (
     admissions_of,
     leadership_of,
@@ -130,9 +131,9 @@ def _add(asked: Asked) -> HttpResponse:
 @page
 def member_record(request: HttpRequest, label: str, member_id: UUID) -> HttpResponse:
     """
-    Show what the books of a cell hold of one member.
+    Show what the books of a cell hold of one member, and their pledge of this year.
 
-    Queries: 11.
+    Queries: 12.
     """
     return _record(_asked(request, label, Action.MANAGE_MEMBERS, member_id))
 
@@ -141,7 +142,9 @@ def _record(asked: Asked) -> HttpResponse:
     books = asked.books()
     member_id = asked.member_id or as_ident("member", asked.request.POST.get("member", ""))
     found = record_of(books.place.organization.id, member_id, books.today)
-    return asked.shown("record", books, page=record_said(found, books))
+    cell, year = books.place.organization.id, books.today.year
+    pledge = pledge_of(organization=cell, member=member_id, year=year)
+    return asked.shown("record", books, page=record_said(found, books, pledge))
 
 
 @page

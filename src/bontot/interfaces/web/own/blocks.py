@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from bontot.domain.campaigns.types import MOST_PROMISE, MOST_PROMISES, OwnPledges
 from bontot.domain.meetings.types import Audience, MeetingKind, RollMark
 from bontot.domain.members.types import Post, SpellKind, Standing
 from bontot.domain.privacy.types import About, CorrectionItem, OwnData, RequestState
@@ -17,6 +18,7 @@ from bontot.domain.reports.types import NextMeeting, OwnMeeting, OwnTasks
 from bontot.interfaces.shared import formats
 from bontot.interfaces.web.components.squares import Tag
 from bontot.interfaces.web.meetings.rows import Refusal
+from bontot.interfaces.web.members.pledges import Pledged, pledged
 from bontot.interfaces.web.orgtree.board import Choice
 from bontot.interfaces.web.tasks.blocks import Group, groups_of
 
@@ -84,6 +86,59 @@ def tasks_page(found: OwnTasks) -> TasksPage:
     """Write the lists; those of the whole cell are followed by the secretary."""
     href = {one.id: reverse("own_task", args=(one.id,)) for one in found.own}
     return TasksPage(groups_of(found.own, href), groups_of(found.whole_cell, {}))
+
+
+@dataclass(frozen=True, slots=True)
+class PledgePage:
+    """This year's own pledge with its forms, and the years before."""
+
+    found: OwnPledges
+    refusal: Refusal | None = None
+
+    @property
+    def key(self) -> UUID:
+        """A new idempotency key for each form."""
+        return uuid4()
+
+    @property
+    def year(self) -> int:
+        """The year that runs."""
+        return self.found.year
+
+    @property
+    def current(self) -> Pledged | None:
+        """This year's pledge, if there is one."""
+        return pledged(self.found.current) if self.found.current else None
+
+    @property
+    def declined(self) -> bool:
+        """Whether this year's was declined."""
+        return bool(self.found.current and self.found.current.declined)
+
+    @property
+    def before(self) -> tuple[Pledged, ...]:
+        """Those of the years before."""
+        return tuple(map(pledged, self.found.before))
+
+    @property
+    def seen(self) -> int:
+        """The version the forms were filled from."""
+        return self.found.current.version if self.found.current else 0
+
+    @property
+    def text(self) -> str:
+        """What stands in the form: what was refused, else what is kept."""
+        if self.refusal and "promises" in self.refusal.typed:
+            return self.refusal.typed.get("promises", "")
+        return "\n".join(self.found.current.promises) if self.found.current else ""
+
+    @property
+    def hint(self) -> str:
+        """How much fits."""
+        return _("Mỗi dòng một việc, nhiều nhất %(lines)s dòng, mỗi dòng %(letters)s chữ.") % {
+            "lines": MOST_PROMISES,
+            "letters": MOST_PROMISE,
+        }
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,8 @@ from django.views.decorators.http import require_POST
 
 from bontot.domain.audit.queries import reading
 from bontot.domain.audit.types import Actor, Json
+from bontot.domain.campaigns.operations import write_pledge
+from bontot.domain.campaigns.queries import own_pledges
 from bontot.domain.meetings.operations import send_opinion, withdraw_opinion
 from bontot.domain.meetings.types import Audience
 from bontot.domain.privacy.operations import ask_correction, withdraw_correction
@@ -26,7 +28,7 @@ from bontot.interfaces.web.components.requests import page
 from bontot.interfaces.web.meetings.doors import sender
 from bontot.interfaces.web.meetings.rows import Refusal
 from bontot.interfaces.web.own import read_mark
-from bontot.interfaces.web.own.blocks import DataPage, MeetingPage, tasks_page
+from bontot.interfaces.web.own.blocks import DataPage, MeetingPage, PledgePage, tasks_page
 from bontot.interfaces.web.tasks.blocks import OneTask
 from bontot.interfaces.web.tasks.changes import OWN_CHANGES
 from bontot.primitives.errors import Invalid, Refused
@@ -72,7 +74,22 @@ def _withdraw_correction(sent: Sent) -> dict[str, Json]:
     )
 
 
+def _write_pledge(sent: Sent) -> dict[str, Json]:
+    return write_pledge(
+        actor=sent.actor,
+        at=sent.at,
+        key=sent.key,
+        seen=sent.seen,
+        promises=sent.lines("promises"),
+    )
+
+
+def _decline_pledge(sent: Sent) -> dict[str, Json]:
+    return write_pledge(actor=sent.actor, at=sent.at, key=sent.key, seen=sent.seen, promises=None)
+
+
 #: Verb of the address → what it does.
+PLEDGE_CHANGES: Final[dict[str, Change]] = {"viet": _write_pledge, "khong": _decline_pledge}
 MEETING_CHANGES: Final[dict[str, Change]] = {"y-kien": _send_opinion, "rut": _withdraw_opinion}
 DATA_CHANGES: Final[dict[str, Change]] = {"de-nghi": _ask_correction, "rut": _withdraw_correction}
 
@@ -186,6 +203,36 @@ def task_change(request: HttpRequest, verb: str) -> HttpResponse:
         return _task_rendered(request, who, task_id, refusal, status)
 
     return _changed(request, OWN_CHANGES, verb, reverse("own_task", args=(task_id,)), refused)
+
+
+@page
+def pledge(request: HttpRequest) -> HttpResponse:
+    """
+    Show the own pledge of this year with its forms, and those of the years before.
+
+    Queries: 5.
+    """
+    return _pledge_rendered(request, actor(request))
+
+
+def _pledge_rendered(
+    request: HttpRequest, who: Actor, refusal: Refusal | None = None, status: int = 200
+) -> HttpResponse:
+    shown = PledgePage(own_pledges(actor=who, today=clock.today()), refusal)
+    return render(request, "own/pledge.html", {"page": shown}, status=status)
+
+
+@require_POST
+def pledge_change(request: HttpRequest, verb: str) -> HttpResponse:
+    """
+    Write the own pledge, change it, or decline; a refusal keeps what was typed.
+
+    Raises:
+        Http404: No form asks this.
+
+    Queries: those of the operation.
+    """
+    return _changed(request, PLEDGE_CHANGES, verb, "own_pledge", _pledge_rendered)
 
 
 @page
