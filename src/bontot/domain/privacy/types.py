@@ -12,12 +12,11 @@ from django.utils.translation import gettext_lazy as _
 from bontot.domain.members.types import OwnMember
 from bontot.domain.orgtree.types import OrganizationOnDay
 from bontot.primitives.errors import NotFound, Refused
+from bontot.primitives.workdays import after_working_days
 
 
 #: Working days in which a request is answered (Decree 356/2025/NĐ-CP; DOMAIN, section 12).
 ANSWER_IN: Final = 2
-#: The first day of a weekend, as `date.weekday` counts.
-_SATURDAY: Final = 5
 
 
 class About(TextChoices):
@@ -43,17 +42,13 @@ class RequestState(TextChoices):
 
 def answer_due(asked: dt.date) -> dt.date:
     """
-    Give the day until which a request is answered: two working days; public holidays are not known here.
+    Give the day until which a request is answered: two working days.
 
     Examples:
         >>> answer_due(dt.date(2024, 12, 31)), answer_due(dt.date(2025, 1, 3))
-        (datetime.date(2025, 1, 2), datetime.date(2025, 1, 7))
+        (datetime.date(2025, 1, 3), datetime.date(2025, 1, 7))
     """
-    day, left = asked, ANSWER_IN
-    while left:
-        day += dt.timedelta(days=1)
-        left -= day.weekday() < _SATURDAY
-    return day
+    return after_working_days(asked, ANSWER_IN)
 
 
 @dataclass(frozen=True, slots=True)

@@ -193,7 +193,6 @@ def as_text(known: bool | None) -> str:  # noqa: FBT001 - yes, no or not known
 
 
 def three(chosen: str, texts: Iterable[str]) -> tuple[Choice, ...]:
-    """Write yes, no or not known as forms carry it."""
     """Offer yes, no and not recorded."""
     return tuple(
         Choice(value, text, value == chosen)
