@@ -1,5 +1,6 @@
 """
-The evening every cell of a commune meets: 54 secretaries keep their roll call while 200 people read.
+The evening every cell of a commune meets: 54 secretaries keep their roll call while 200 people read; and the last
+evening of a month, when 90 cells enter theirs from the notebook while the committee looks on.
 
 Figures are printed, not judged: what fails is an error, or a mark that was acknowledged and is not there.
 """
@@ -19,7 +20,7 @@ from uuid import uuid4
 
 import pytest
 from tests.support.granian import site
-from tests.support.month_cells import TODAY
+from tests.support.month_cells import TODAY, cell_id
 from tests.support.site import environment, sampled
 
 
@@ -27,6 +28,8 @@ pytestmark = pytest.mark.load
 
 CELLS, READERS, ROUNDS = 54, 200, 2
 LABELS = [f"tai_{number:02d}" for number in range(CELLS)]
+NOTEBOOKS = [f"so_{number:02d}" for number in range(90)]
+LOOKERS = 3
 MONTH = "2025-01"
 CSRF = "0123456789abcdefghijklmnopqrstuv"
 READ = {
@@ -166,29 +169,24 @@ def evening(migrated_template, tmp_path_factory):
     with sampled(migrated_template) as database:
         fixed = {"BONTOT_TODAY": TODAY.isoformat(), "SECRET_KEY": "of one evening"}
         with site(environment(database) | fixed, log, workers=2) as served:
-            served.run(f"from tests.support.month_cells import make; make({LABELS})")
+            served.run(f"from tests.support.month_cells import make; make({LABELS + NOTEBOOKS})")
             names = {"secretary": "bithu", "member": "dangvien", "appraiser": "thamdinh"}
             names["viewer"] = "tinhuy"
-            wanted = dict.fromkeys(LABELS, 1) | dict.fromkeys(names.values(), READERS // 4)
+            wanted = dict.fromkeys(LABELS + NOTEBOOKS, 1) | dict.fromkeys(
+                names.values(), READERS // 4
+            )
             yield served, names, json.loads(served.run(SESSIONS % wanted))
 
 
-class Evening:
+class Crowd:
     """
-    Everybody who is there, each in a thread.
+    Everybody who is there, each in a thread: readers until the writers are done.
     """
 
-    def __init__(self, served, names, sessions) -> None:
-        self.told, self.over, self.kept = Told(), threading.Event(), {}
-        port = served.port
-        self.readers = [
-            self._thread(port, session, f"{role}", _read, READ[role], self.over)
-            for role, name in names.items()
-            for session in sessions[name]
-        ]
-        self.writers = [
-            self._thread(port, sessions[label][0], label, self._write, label) for label in LABELS
-        ]
+    def __init__(self) -> None:
+        self.told, self.over = Told(), threading.Event()
+        self.readers: list[threading.Thread] = []
+        self.writers: list[threading.Thread] = []
 
     def _thread(self, port, session, who, does, *words) -> threading.Thread:
         def run():
@@ -201,9 +199,6 @@ class Evening:
                 visitor.wire.close()
 
         return threading.Thread(target=run)
-
-    def _write(self, visitor, label) -> None:
-        self.kept[label] = _keep_the_roll(visitor, label)
 
     def passes(self) -> float:
         """
@@ -219,6 +214,28 @@ class Evening:
         for thread in self.readers:
             thread.join()
         return seconds
+
+
+class Evening(Crowd):
+    """
+    The evening of the meetings.
+    """
+
+    def __init__(self, served, names, sessions) -> None:
+        super().__init__()
+        self.kept = {}
+        port = served.port
+        self.readers = [
+            self._thread(port, session, f"{role}", _read, READ[role], self.over)
+            for role, name in names.items()
+            for session in sessions[name]
+        ]
+        self.writers = [
+            self._thread(port, sessions[label][0], label, self._write, label) for label in LABELS
+        ]
+
+    def _write(self, visitor, label) -> None:
+        self.kept[label] = _keep_the_roll(visitor, label)
 
 
 def test_everybody_at_once(evening, capsys):
@@ -237,3 +254,87 @@ def test_everybody_at_once(evening, capsys):
         visitor.wire.close()
         stand = set(re.findall(r'name="mark-([0-9a-f-]{36})" value="excused" checked', shown))
         assert stand == set(marks), label
+
+
+class LastEvening(Crowd):
+    """
+    The evening by which the notebooks are to be entered.
+    """
+
+    def __init__(self, served, names, sessions) -> None:
+        super().__init__()
+        self.open: dict[str, dict[str, str | list[str]]] = {}
+        for label in NOTEBOOKS:
+            visitor = Visitor(served.port, sessions[label][0], Told())
+            self.open[label] = _notebook(visitor, label)
+            visitor.wire.close()
+        seats = sessions[names["appraiser"]][:LOOKERS]
+        looking = (f"/cap-uy/my_long/{MONTH}/",)
+        self.readers = [
+            self._thread(served.port, session, "committee", _read, looking, self.over)
+            for session in seats
+        ]
+        self.writers = [
+            self._thread(served.port, sessions[label][0], label, self._enter, label)
+            for label in NOTEBOOKS
+        ]
+
+    def _enter(self, visitor, label) -> None:
+        page, headers, took = visitor.ask(
+            "POST",
+            f"/sinh-hoat/{label}/{MONTH}/so-ghi/",
+            urlencode(self.open[label], doseq=True),
+            **{"Accept-Encoding": "identity"},
+        )
+        self.told.saves.append(took)
+        if "location" not in headers:
+            refused = re.findall(r'class="errors">([^<]+)', page)
+            self.told.wrong.append(f"{label}: {refused}")
+
+
+def _notebook(visitor: Visitor, label: str) -> dict[str, str | list[str]]:
+    """
+    Open a cell's notebook and fill in the whole month.
+    """
+    shown, _, _ = visitor.ask("GET", f"/sinh-hoat/{label}/{MONTH}/so-ghi/")
+    members = re.findall(r'name="mark-([0-9a-f-]{36})" value=""', shown)
+    gone = {f"mark-{member}": "excused" for member in members[4:7]}
+    tasks = re.findall(r'name="task" value="([0-9a-f-]{36})"', shown)
+    heard = {"task": tasks} | {f"result-{task}": "done" for task in tasks}
+    times = {"kind": "regular", "day": "2025-01-03", "time": "19:30", "end": "21:00"}
+    agreed = {"adopted": "1", "all-resolution": "1", "all-level": "1", "all-minutes": "1"}
+    said = {"level": "met", "lines": "Ra quân dọn vệ sinh", "papers": "Dự thảo nghị quyết"}
+    key = re.search(r'name="key" value="([^"]+)"', shown).group(1)
+    officers = {"chair": members[0], "secretary": members[1]}
+    return {
+        "csrfmiddlewaretoken": CSRF,
+        "key": key,
+        **times,
+        **officers,
+        **gone,
+        **heard,
+        **agreed,
+        **said,
+    }
+
+
+def test_a_commune_enters_its_month_at_once(evening, capsys):
+    served, names, sessions = evening
+    here = LastEvening(served, names, sessions)
+    seconds, told = here.passes(), here.told
+    said = f"looking: {_figures(told.reads, seconds)}\nentering: {_figures(told.saves, seconds)}\n"
+    with capsys.disabled():
+        sys.stdout.write(f"\n{LOOKERS} of the committee, {len(NOTEBOOKS)} notebooks\n{said}")
+    assert told.wrong == [], told.wrong[:5]
+    visitor = Visitor(served.port, sessions[names["appraiser"]][0], told)
+    shown, _, _ = visitor.ask("GET", f"/cap-uy/my_long/{MONTH}/")
+    visitor.wire.close()
+    for label in NOTEBOOKS:
+        assert str(cell_id(label)) in shown
+    held = served.run(
+        "from bontot.domain.meetings.models import Meeting;"
+        "from bontot.domain.audit.queries import reading; from bontot.domain.audit.types import SYSTEM\n"
+        "with reading(SYSTEM):\n"
+        f" print(Meeting.objects.filter(organization__label__in={NOTEBOOKS}, state='locked').count())"
+    )
+    assert int(held) == len(NOTEBOOKS)
