@@ -9,6 +9,7 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.test import Client, override_settings
 from pypdf import PdfReader
+from tests.support.forms import kept
 
 from bontot.interfaces.shared import clock
 
@@ -268,3 +269,41 @@ def test_a_saving_page_without_a_session_is_shown_the_way_in(site):
     answer = Client().post("/sinh-hoat/ml_03/2024-11/ghi/lich/", **asked)
     assert answer.status_code == 204
     assert answer.headers["HX-Redirect"] == "/dang-nhap/?next=%2Fsinh-hoat%2Fml_03%2F2024-11%2F"
+
+
+def test_a_third_account_keeps_minutes_and_neither_members_nor_accounts(visitors, settings):
+    settings.TODAY = clock.today().replace(year=2025, month=1, day=20)
+    official = visitors["appraiser"]
+    page = _page(official, CELL)
+    chosen = re.search(r'name="clerk" value="([0-9a-f-]+)"', page).group(1)
+    made = official.post(f"{CELL}lap/", {"key": _key(page), "clerks": "1", "clerk": chosen})
+    assert made.headers["Location"] == CELL
+    page = _page(official, CELL)
+    assert 'name="clerk"' not in page
+    user = get_user_model().objects.get(username="ml_03-chiuyvien")
+    slip = _slips(official.post(f"{CELL}phieu/", {"key": _key(page), "user": str(user.pk)}))
+    client, _ = _first("ml_03-chiuyvien", slip["ml_03-chiuyvien"])
+    client.post("/tai-khoan/mat-khau/dat/", {"password1": PASSWORD, "password2": PASSWORD})
+    assert client.get("/").status_code == 200
+    month = "/sinh-hoat/ml_03/2025-01/"
+    kept(client, month, "lich", kind="regular", day="2025-01-21", time="19:30")
+    assert client.get("/nhiem-vu/ml_03/").status_code == 200
+    assert client.get("/dang-vien/ml_03/").status_code == 200
+    for closed in (CELL, "/dang-vien/ml_03/them/", "/dang-vien/ml_03/chuyen/"):
+        assert client.get(closed).status_code in {403, 404}, closed
+
+
+def test_one_press_makes_the_third_account_in_every_cell_that_has_somebody(visitors):
+    official = visitors["appraiser"]
+    page = _page(official)
+    cells = int(re.search(r"chi ủy viên ở (\d+) chi bộ", page).group(1))
+    official.post(f"{PAGE}lap/", {"key": _key(page), "third": "1"})
+    assert get_user_model().objects.filter(username__endswith="-chiuyvien").count() == cells
+    assert "Tài khoản thứ ba" not in _page(official)
+
+
+def test_nobody_chosen_for_the_third_account_is_a_sentence(visitors):
+    official = visitors["appraiser"]
+    answer = official.post(f"{CELL}lap/", {"key": _key(_page(official, CELL)), "clerks": "1"})
+    assert answer.status_code == 422
+    assert "Đồng chí" in answer.content.decode()

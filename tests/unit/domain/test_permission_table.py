@@ -50,4 +50,15 @@ def test_minutes_stay_with_the_cell():
     assert dict(PERMISSIONS[Action.VIEW_MINUTES]) == {
         Role.SECRETARY: {Relation.OWN},
         Role.DEPUTY: {Relation.OWN},
+        Role.CLERK: {Relation.OWN},
+    }
+    assert {action for action in Action if PERMISSIONS[action].get(Role.CLERK)} == {
+        Action.VIEW_TREE,
+        Action.VIEW_RESULT,
+        Action.VIEW_ENTRIES,
+        Action.VIEW_MEMBERS,
+        Action.VIEW_MINUTES,
+        Action.VIEW_PAPERS,
+        Action.RECORD_MEETING,
+        Action.RECORD_TASK,
     }

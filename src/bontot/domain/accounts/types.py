@@ -14,6 +14,7 @@ class Role(TextChoices):
 
     SECRETARY = "secretary", _("bí thư")
     DEPUTY = "deputy", _("phó bí thư")
+    CLERK = "clerk", _("chi ủy viên ghi sổ")
     MEMBER = "member", _("đảng viên")
     APPRAISER = "appraiser", _("người thẩm định")
     VIEWER = "viewer", _("người theo dõi")
@@ -58,6 +59,8 @@ _OWN = frozenset({Relation.OWN})
 _BELOW = frozenset({Relation.BELOW})
 _BOTH = frozenset({Relation.OWN, Relation.BELOW})
 _RECORDERS = {Role.SECRETARY: _OWN, Role.DEPUTY: _OWN, Role.OPERATOR: _BOTH}
+#: Who keeps the minutes beside the two: meetings and tasks of the cell, neither its members nor their accounts.
+_CLERKS = {**_RECORDERS, Role.CLERK: _OWN}
 
 #: action → role → where from. What is not written here is not allowed. The operator keeps the system: it may
 #: write what an import or the sample year brings, and reads no minutes.
@@ -65,6 +68,7 @@ PERMISSIONS: Mapping[Action, Mapping[Role, frozenset[Relation]]] = {
     Action.VIEW_TREE: {
         Role.SECRETARY: _BOTH,
         Role.DEPUTY: _BOTH,
+        Role.CLERK: _OWN,
         Role.MEMBER: _OWN,
         Role.APPRAISER: _BOTH,
         Role.VIEWER: _BOTH,
@@ -73,6 +77,7 @@ PERMISSIONS: Mapping[Action, Mapping[Role, frozenset[Relation]]] = {
     Action.VIEW_RESULT: {
         Role.SECRETARY: _BOTH,
         Role.DEPUTY: _BOTH,
+        Role.CLERK: _OWN,
         Role.MEMBER: _OWN,
         Role.APPRAISER: _BOTH,
         Role.VIEWER: _BOTH,
@@ -81,19 +86,26 @@ PERMISSIONS: Mapping[Action, Mapping[Role, frozenset[Relation]]] = {
     Action.VIEW_ENTRIES: {
         Role.SECRETARY: _BOTH,
         Role.DEPUTY: _BOTH,
+        Role.CLERK: _OWN,
         Role.APPRAISER: _BOTH,
         Role.OPERATOR: _BOTH,
     },
     Action.VIEW_MEMBERS: {
         Role.SECRETARY: _OWN,
         Role.DEPUTY: _OWN,
+        Role.CLERK: _OWN,
         Role.APPRAISER: _BOTH,
         Role.OPERATOR: _BOTH,
     },
-    Action.VIEW_MINUTES: {Role.SECRETARY: _OWN, Role.DEPUTY: _OWN},
-    Action.VIEW_PAPERS: {Role.SECRETARY: _OWN, Role.DEPUTY: _OWN, Role.MEMBER: _OWN},
-    Action.RECORD_MEETING: _RECORDERS,
-    Action.RECORD_TASK: _RECORDERS,
+    Action.VIEW_MINUTES: {Role.SECRETARY: _OWN, Role.DEPUTY: _OWN, Role.CLERK: _OWN},
+    Action.VIEW_PAPERS: {
+        Role.SECRETARY: _OWN,
+        Role.DEPUTY: _OWN,
+        Role.CLERK: _OWN,
+        Role.MEMBER: _OWN,
+    },
+    Action.RECORD_MEETING: _CLERKS,
+    Action.RECORD_TASK: _CLERKS,
     Action.RECORD_CAMPAIGN: _RECORDERS,
     Action.RECORD_RATING: {
         Role.SECRETARY: _BOTH,

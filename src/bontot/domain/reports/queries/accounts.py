@@ -22,10 +22,12 @@ from bontot.domain.reports.types import Place, TreeTooLarge
 from bontot.primitives.vietnamese import fold
 
 
-#: The posts of a cell that have an account, the role each is given, and how the account's name ends.
+#: The posts of a cell that have an account, the role each is given, and how the account's name ends. Of the members of
+#: the cell committee one may keep the books, where the committee above wants a third account.
 POSTS = {
     Post.SECRETARY: (Role.SECRETARY, "bithu"),
     Post.DEPUTY_SECRETARY: (Role.DEPUTY, "phobithu"),
+    Post.CELL_COMMITTEE_MEMBER: (Role.CLERK, "chiuyvien"),
 }
 _POST_OF = {role: post for post, (role, _) in POSTS.items()}
 
@@ -71,11 +73,12 @@ class WithoutAccount:
 
 @dataclass(frozen=True, slots=True)
 class AccountsOfCell:
-    """A cell with its accounts and those who have none."""
+    """A cell with its accounts, those who have none, and those of whom one may be given the third."""
 
     cell: OrganizationOnDay
     lines: tuple[AccountLine, ...]
     without: tuple[WithoutAccount, ...]
+    thirds: tuple[WithoutAccount, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +91,11 @@ class Accounts:
     def without(self) -> tuple[WithoutAccount, ...]:
         """Everybody who may be given one."""
         return tuple(one for cell in self.cells for one in cell.without)
+
+    @property
+    def thirds(self) -> tuple[WithoutAccount, ...]:
+        """Everybody of whom one a cell may be given its third account."""
+        return tuple(one for cell in self.cells for one in cell.thirds)
 
     @property
     def waiting(self) -> tuple[AccountLine, ...]:
@@ -117,6 +125,7 @@ def accounts_of(*, actor: Actor, place: Place, today: dt.date, now: dt.datetime)
     by_id = {cell.id: cell for cell in cells}
     posts = _posts(by_id, today)
     held = {(place_id, member, _role(post)) for place_id, post, member, _ in posts}
+    leaders = {(place_id, member) for place_id, member, role in held if role != Role.CLERK}
     lines: dict[UUID, list[AccountLine]] = defaultdict(list)
     with_account = set()
     for grant in _grants(by_id, today, members=own.is_cell):
@@ -127,21 +136,32 @@ def accounts_of(*, actor: Actor, place: Place, today: dt.date, now: dt.datetime)
         (by_id[place_id], member, name, _role(post))
         for place_id, post, member, name in posts
         if (place_id, member, _role(post)) not in with_account
+        and (_role(post) != Role.CLERK or _may_be_third(place_id, member, leaders, lines))
         and can_give(actor, _role(post), by_id[place_id].path)
     ]
     if own.is_cell and can_give(actor, Role.MEMBER, own.path):
-        leaders = {member for _, member, _ in held}
         wanted += [
             (own, member, name, Role.MEMBER)
             for member, name in _members(own, today)
-            if member not in leaders and (own.id, member, Role.MEMBER) not in with_account
+            if (own.id, member) not in leaders and (own.id, member, Role.MEMBER) not in with_account
         ]
     without = _without(wanted)
+    thirds = {
+        cell: [one for one in people if one.role == Role.CLERK] for cell, people in without.items()
+    }
     order = list(Role)
     for found in lines.values():
         found.sort(key=lambda line: order.index(line.role))
     return Accounts(
-        tuple(AccountsOfCell(one, tuple(lines[one.id]), tuple(without[one.id])) for one in cells)
+        tuple(
+            AccountsOfCell(
+                one,
+                tuple(lines[one.id]),
+                tuple(person for person in without[one.id] if person.role != Role.CLERK),
+                tuple(thirds.get(one.id, ())),
+            )
+            for one in cells
+        )
     )
 
 
@@ -171,6 +191,17 @@ def new_accounts(
         taken.add(name)
         accounts.append(NewAccount(name, one.name, member_id=one.member_id, grants=[grant]))
     return accounts, further
+
+
+def _may_be_third(
+    cell: UUID,
+    member: UUID,
+    leaders: set[tuple[UUID, UUID]],
+    lines: dict[UUID, list[AccountLine]],
+) -> bool:
+    """Say whether a member of a cell committee may be given its third account: nobody has it, and they have none above it."""
+    taken = any(line.role == Role.CLERK for line in lines[cell])
+    return not taken and (cell, member) not in leaders
 
 
 def _role(post: str) -> Role:

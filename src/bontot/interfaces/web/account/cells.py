@@ -18,6 +18,7 @@ from bontot.domain.audit.queries import reading
 from bontot.domain.reports.queries import (
     AccountLine,
     Accounts,
+    WithoutAccount,
     accounts_of,
     new_accounts,
     place_of,
@@ -100,6 +101,8 @@ def accounts(request: HttpRequest, label: str) -> HttpResponse:
         "managed": any(line.managed for cell in found.cells for line in cell.lines),
         "posts": [one for one in found.without if one.role != "member"],
         "members": [one for one in found.without if one.role == "member"],
+        "thirds": found.thirds,
+        "third_cells": sum(bool(cell.thirds) for cell in found.cells),
         "key": uuid4(),
         "slip_days": settings.SLIP_LIFE.days,
         "crumbs": crumbs(place, actor(request), itself=True),
@@ -146,13 +149,7 @@ def _make(asked: Asked) -> None:
     Raises:
         NobodyChosen: Nobody was.
     """
-    ticked = set(asked.request.POST.getlist("member"))
-    members = "members" in asked.request.POST
-    without = [
-        one
-        for one in asked.found.without
-        if (one.role == "member") == members and (not members or str(one.member_id) in ticked)
-    ]
+    without = _chosen(asked)
     if not without:
         raise NobodyChosen
     new, further = new_accounts(without, clock.today())
@@ -164,6 +161,19 @@ def _make(asked: Asked) -> None:
         accounts=new,
         further=further,
     )
+
+
+def _chosen(asked: Asked) -> list[WithoutAccount]:
+    """Say for whom accounts are asked: members ticked, one to keep the books, or all who lead a cell."""
+    post, found = asked.request.POST, asked.found
+    if "members" in post:
+        ticked = set(post.getlist("member"))
+        return [one for one in found.without if str(one.member_id) in ticked]
+    if "clerks" in post:
+        return [one for one in found.thirds if str(one.member_id) == post.get("clerk")]
+    if "third" in post:
+        return [cell.thirds[0] for cell in found.cells if cell.thirds]
+    return [one for one in found.without if one.role != "member"]
 
 
 def _print(asked: Asked) -> HttpResponse:

@@ -66,6 +66,7 @@ COMMITTEE_MONTH = Item(
 ORDER = (
     Role.SECRETARY,
     Role.DEPUTY,
+    Role.CLERK,
     Role.APPRAISER,
     Role.MEMBER,
     Role.VIEWER,
@@ -79,6 +80,7 @@ _READER = (HOME, TREE, FRAMEWORKS, ABOUT)
 MENUS: Mapping[Role, tuple[Item, ...]] = {
     Role.SECRETARY: _CELL,
     Role.DEPUTY: _CELL,
+    Role.CLERK: _CELL,
     Role.APPRAISER: _COMMITTEE,
     Role.MEMBER: _MEMBER,
     Role.VIEWER: _READER,

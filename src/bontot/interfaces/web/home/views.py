@@ -231,6 +231,7 @@ def _operator(request: HttpRequest, who: Actor, label: str) -> HttpResponse:  # 
 _HOMES = {
     Role.SECRETARY: _secretary,
     Role.DEPUTY: _secretary,
+    Role.CLERK: _secretary,
     Role.APPRAISER: _committee,
     Role.MEMBER: _member,
     Role.VIEWER: _viewer,
