@@ -180,6 +180,13 @@ class Bands(Rule):
         """Give the points of the best band."""
         return max(*(band.points for band in self.bands), self.when_zero or 0)
 
+    def band_at(self, numerator: int, denominator: int) -> Band | None:
+        """Give the band a value (denominator above 0) lies in; there is one, for the reader refuses gaps."""
+        for band in self.bands:
+            if band.holds(numerator, denominator):
+                return band
+        return None
+
     @property
     def lowest(self) -> int:
         """Give the points of the worst band."""

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from bontot.engine._model.conditions import AllOf, AnyOf, Compare, Leaf, condition_facts
 from bontot.engine._model.explanations import Message
-from bontot.engine._model.facts import UNKNOWN, Missing
-from bontot.engine._model.results import CriterionResult, Outcome
+from bontot.engine._model.facts import UNKNOWN
 from bontot.engine._rules.points import (
     Bands,
     ByCase,
@@ -20,14 +19,16 @@ from bontot.engine._rules.points import (
     Proportional,
 )
 from bontot.engine._scalar.describe import remembered
-from bontot.engine._scalar.points import counted, proportion
+from bontot.engine._scalar.evaluate import LEAVES_OUT, STAYS_OPEN
+from bontot.engine._scalar.points import counted
 from bontot.engine._scalar.truth import FALSE, OPEN, TRUE, Values, measure, truth
 
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from bontot.engine._model.framework import Criterion, Framework, Rule
+    from bontot.engine._model.framework import Criterion, Framework
+    from bontot.engine._model.results import CriterionResult
 
 
 Steps = tuple[Message, ...]
@@ -39,10 +40,11 @@ def arithmetic(
     criterion: Criterion, result: CriterionResult, values: Values, framework: Framework
 ) -> Steps:
     """Give the steps from the inputs of a criterion to its points."""
-    if result.outcome is Outcome.NOT_APPLICABLE:
+    outcome = result.outcome
+    if outcome is LEAVES_OUT:
         policy = criterion.not_applicable.value
         return (Message("arithmetic.not_applicable", {"policy": policy, "points": result.low}),)
-    if result.outcome is Outcome.UNKNOWN:
+    if outcome is STAYS_OPEN:
         names = [name for name in read_by(criterion) if values[name] is UNKNOWN]
         return (
             Message(
@@ -55,7 +57,8 @@ def arithmetic(
                 },
             ),
         )
-    return steps_of(criterion.rule, criterion.most, values, framework)
+    rule = criterion.rule
+    return _STEPS[type(rule)](rule, result.low, values, framework)
 
 
 def read_by(criterion: Criterion) -> tuple[str, ...]:
@@ -66,133 +69,103 @@ def read_by(criterion: Criterion) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*condition_facts(criterion.applies_when), *names)))
 
 
-def steps_of(rule: Rule, most: int, values: Values, framework: Framework) -> Steps:
-    """Give the steps of one known rule."""
-    return _STEPS[type(rule)](rule, most, values, framework)
-
-
-def tests(group: AllOf | AnyOf, values: Values, framework: Framework) -> Steps:
+def tests(group: AllOf | AnyOf, values: Values, framework: Framework) -> list[Message]:
     """Give one step for each comparison of a condition."""
     steps: list[Message] = []
     for item in group.items:
-        if isinstance(item, _GROUPS):
-            steps += tests(item, values, framework)
+        if type(item) in _GROUPS:
+            steps += tests(item, values, framework)  # type: ignore[arg-type]  # its type was asked
         else:
-            steps.append(_test(item, values, framework))
-    return tuple(steps)
+            steps.append(_test(item, values, framework))  # type: ignore[arg-type]  # the same
+    return steps
 
 
 def _test(leaf: Leaf, values: Values, framework: Framework) -> Message:
-    """Give the step of one comparison."""
-    if type(leaf) is Compare and (step := _share(leaf, values)) is not None:
-        return step
-    said = {"condition": remembered(leaf, framework), "truth": truth(leaf, values)}
-    return _new(Message, ("arithmetic.test", said))
-
-
-def _share(leaf: Compare, values: Values) -> Message | None:
-    """Give the step of a comparison whose share is known, None when it is not."""
-    pair = measure(leaf.quantity, values)
-    if type(pair) is not tuple:
-        return None
+    """Give the step of one comparison, with its numbers where it measures and they are known."""
+    if type(leaf) is not Compare or type(pair := measure(leaf.quantity, values)) is not tuple:
+        said = {"condition": remembered(leaf, framework), "truth": truth(leaf, values)}
+        return _new(Message, ("arithmetic.test", said))
     top, under = pair
-    bound = leaf.bound
+    op, bound = leaf.op, leaf.bound
     if under:
-        held = leaf.op.holds(top * bound.denominator, bound.numerator * under)
+        held = op.holds(top * bound.denominator, bound.numerator * under)
     else:
         held = bool(leaf.when_zero)
     said = {
         "numerator": top,
         "denominator": under,
-        "op": leaf.op,
+        "op": op,
         "bound": bound,
         "truth": TRUE if held else FALSE,
     }
     return _new(Message, ("arithmetic.share", said))
 
 
-def _pass_fail(rule: PassFail, _most: int, values: Values, framework: Framework) -> Steps:
+# Each is asked only where the points are known; they came from the rule and need not be worked out again.
+def _pass_fail(rule: PassFail, points: int, values: Values, framework: Framework) -> Steps:
     steps = tests(rule.condition, values, framework)
-    if rule.partly is None:
-        return steps
-    truths = [truth(item, values) for item in rule.condition.items]
-    held = truths.count(TRUE)
-    points = rule.partly.points if held >= rule.partly.at_least else 0
-    counts = held + truths.count(FALSE) + truths.count(OPEN)
-    if held == counts:
-        return steps
-    return (*steps, Message("arithmetic.partly", {"held": held, "items": counts, "points": points}))
+    if rule.partly is not None:
+        truths = [truth(item, values) for item in rule.condition.items]
+        held = truths.count(TRUE)
+        items = held + truths.count(FALSE) + truths.count(OPEN)
+        if held < items:
+            steps.append(
+                Message("arithmetic.partly", {"held": held, "items": items, "points": points})
+            )
+    return tuple(steps)
 
 
 def _chosen(
-    rule: Choice | ByHand | GradePoints, most: int, values: Values, _framework: Framework
+    rule: Choice | ByHand | GradePoints, points: int, values: Values, _framework: Framework
 ) -> Steps:
-    value = values[rule.fact]
-    if isinstance(rule, Choice):
-        points = dict(rule.points).get(str(value), 0)
-    elif isinstance(value, int):
-        points = rule.points[value] if isinstance(rule, GradePoints) else value
-    else:
-        points = most
-    return (Message("arithmetic.chosen", {"value": value, "points": points}),)
+    return (Message("arithmetic.chosen", {"value": values[rule.fact], "points": points}),)
 
 
-def _bands(rule: Bands, _most: int, values: Values, _framework: Framework) -> Steps:
+def _bands(rule: Bands, points: int, values: Values, _framework: Framework) -> Steps:
     pair = measure(rule.quantity, values)
     if type(pair) is not tuple:
         return ()
     top, under = pair
     if under == 0:
-        return (Message("arithmetic.when_zero", {"points": rule.when_zero}),)
-    for band in rule.bands:
-        if band.holds(top, under):
-            said = {"numerator": top, "denominator": under, "band": band, "points": band.points}
-            return (_new(Message, ("arithmetic.band", said)),)
-    return ()
+        return (Message("arithmetic.when_zero", {"points": points}),)
+    band = rule.band_at(top, under)
+    said = {"numerator": top, "denominator": under, "band": band, "points": points}
+    return (_new(Message, ("arithmetic.band", said)),)
 
 
-def _proportional(rule: Proportional, most: int, values: Values, _framework: Framework) -> Steps:
+def _proportional(rule: Proportional, points: int, values: Values, _framework: Framework) -> Steps:
     pair = measure(rule.quantity, values)
     if type(pair) is not tuple:
         return ()
     top, under = pair
     if under == 0:
-        return (Message("arithmetic.when_zero", {"points": rule.when_zero}),)
-    said = {
-        "numerator": top,
-        "denominator": under,
-        "points": proportion(rule, most, top, under),
-    }
+        return (Message("arithmetic.when_zero", {"points": points}),)
+    said = {"numerator": top, "denominator": under, "points": points}
     return (_new(Message, ("arithmetic.proportional", said)),)
 
 
-def _count_points(rule: CountPoints, most: int, values: Values, _framework: Framework) -> Steps:
+def _count_points(rule: CountPoints, points: int, values: Values, _framework: Framework) -> Steps:
     number = counted(rule, values)
-    if isinstance(number, Missing):
+    if type(number) is not int:
         return ()
-    points = min(rule.cap, rule.each * number)
-    return (
-        Message(
-            "arithmetic.count",
-            {
-                "count": values[rule.count],
-                "less": values[rule.less] if rule.less is not None else None,
-                "counted": number,
-                "points": max(0, most - points) if rule.subtract else points,
-            },
-        ),
-    )
+    said = {
+        "count": values[rule.count],
+        "less": values[rule.less] if rule.less is not None else None,
+        "counted": number,
+        "points": points,
+    }
+    return (_new(Message, ("arithmetic.count", said)),)
 
 
-def _fixed(rule: Fixed, _most: int, _values: Values, _framework: Framework) -> Steps:
-    return (Message("arithmetic.fixed", {"points": rule.points}),)
+def _fixed(_rule: Fixed, points: int, _values: Values, _framework: Framework) -> Steps:
+    return (Message("arithmetic.fixed", {"points": points}),)
 
 
-def _by_case(rule: ByCase, most: int, values: Values, framework: Framework) -> Steps:
+def _by_case(rule: ByCase, points: int, values: Values, framework: Framework) -> Steps:
     for place, case in enumerate(rule.cases):
         if case.when is None or truth(case.when, values) is TRUE:
-            inner = steps_of(case.rule, most, values, framework)
-            return (Message("arithmetic.case", {"case": place}), *inner)
+            steps = _STEPS[type(case.rule)](case.rule, points, values, framework)
+            return (Message("arithmetic.case", {"case": place}), *steps)
     return ()
 
 

@@ -43,7 +43,7 @@ from bontot.engine._rules.gates import (
     ShareAtRating,
     TaskCompletion,
 )
-from bontot.engine._scalar.points import WORTHS, Given, worth
+from bontot.engine._scalar.points import WORTHS, Given
 from bontot.engine._scalar.truth import (
     FALSE,
     LEFT_OUT,
@@ -71,14 +71,19 @@ _VERDICTS: Final = {
     LEFT_OUT: Verdict.NOT_APPLICABLE,
 }
 _TRUTHS: Final = {verdict: held for held, verdict in _VERDICTS.items()}
+# Python looks a member of an enumeration up by a call: those asked for on every line are looked up once.
+MET: Final = Outcome.MET
+PARTLY: Final = Outcome.PARTLY
+NOT_MET: Final = Outcome.NOT_MET
+LEAVES_OUT: Final = Outcome.NOT_APPLICABLE
+STAYS_OPEN: Final = Outcome.UNKNOWN
+BARS: Final = Bar.BARS
+PASSES: Final = Bar.PASSES
+NOT_ASKED: Final = Bar.NOT_APPLICABLE
+UNSURE: Final = Bar.UNKNOWN
 # Making a named tuple by its own constructor takes three times as long, and forty are made for each subject.
 _new: Final = tuple.__new__
-_BARS: Final = {
-    TRUE: Bar.BARS,
-    FALSE: Bar.PASSES,
-    OPEN: Bar.UNKNOWN,
-    LEFT_OUT: Bar.NOT_APPLICABLE,
-}
+_BARS: Final = {TRUE: BARS, FALSE: PASSES, OPEN: UNSURE, LEFT_OUT: NOT_ASKED}
 
 
 def evaluate(framework: Framework, facts: Facts) -> Evaluation:
@@ -94,7 +99,7 @@ def evaluate(framework: Framework, facts: Facts) -> Evaluation:
     """
     values = facts.values_by_name
     criteria = tuple([judge(criterion, values) for criterion in framework.criteria])
-    results = {result.criterion: result for result in criteria}
+    results = {result[0]: result for result in criteria}
     bonus_items = tuple([judge_item(item, values) for item in framework.bonus_items])
     deduction_items = tuple(
         [judge_item(item, values, takes_away=True) for item in framework.deduction_items]
@@ -102,17 +107,20 @@ def evaluate(framework: Framework, facts: Facts) -> Evaluation:
     sums = _sums(framework, criteria)
     bars = _Bars(framework, values, results, sums)
     gates = tuple([_new(GateResult, (gate.id, _BARS[bars.of(gate)])) for gate in framework.gates])
+    failing = [
+        (gate.effect.pillar, result)
+        for gate, result in zip(framework.gates, gates, strict=True)
+        if type(gate.effect) is FailsPillar
+    ]
     pillars = tuple(
-        [
-            _pillar(pillar, sums[pillar.id], framework.gates, gates, results)
-            for pillar in framework.pillars
-        ]
+        [_pillar(pillar, sums[pillar.id], failing, results) for pillar in framework.pillars]
     )
-    total = _total(framework, pillars)
+    low, high, most, _full = [sum(column) for column in zip(*sums.values(), strict=True)]
+    total = _total(framework, low, high, most)
     bonus = _capped(framework.bonus, bonus_items)
     deduction = _capped(framework.deduction, deduction_items)
     score = _score(framework, total, bonus, deduction)
-    empty = all(pillar.most == 0 for pillar in pillars)
+    empty = most == 0
     return Evaluation(
         framework,
         facts,
@@ -132,34 +140,31 @@ def evaluate(framework: Framework, facts: Facts) -> Evaluation:
 
 def judge(criterion: Criterion, values: Values) -> CriterionResult:
     """Apply one criterion of a pillar, with its policies."""
-    given: Given = None
-    if criterion.applies_when is None:
-        given = WORTHS[type(criterion.rule)](criterion.rule, criterion.most, values)
+    rule, most, when = criterion.rule, criterion.most, criterion.applies_when
+    applies = TRUE if when is None else truth(when, values)
+    given: Given
+    if applies is TRUE:
+        given = WORTHS[type(rule)](rule, most, values)
     else:
-        applies = truth(criterion.applies_when, values)
-        if applies is TRUE:
-            given = worth(criterion.rule, criterion.most, values)
-        elif applies is OPEN:
-            given = (0, criterion.most)
+        given = (0, most) if applies is OPEN else None
     if given is None:
         return _not_applicable(criterion)
     low, high = given
-    most = criterion.most
     if low == high:
-        outcome = Outcome.MET if low == most else Outcome.PARTLY if low > 0 else Outcome.NOT_MET
+        outcome = MET if low == most else PARTLY if low > 0 else NOT_MET
         return _new(CriterionResult, (criterion.id, outcome, low, high, most))
     if criterion.unknown is UnknownPolicy.NO_POINTS:
         low = high = 0
-    return CriterionResult(criterion.id, Outcome.UNKNOWN, low, high, most)
+    return CriterionResult(criterion.id, STAYS_OPEN, low, high, most)
 
 
 def _not_applicable(criterion: Criterion) -> CriterionResult:
     policy, most = criterion.not_applicable, criterion.most
     if policy is NotApplicablePolicy.FULL:
-        return CriterionResult(criterion.id, Outcome.NOT_APPLICABLE, most, most, most)
+        return CriterionResult(criterion.id, LEAVES_OUT, most, most, most)
     if policy is NotApplicablePolicy.NONE:
-        return CriterionResult(criterion.id, Outcome.NOT_APPLICABLE, 0, 0, most)
-    return CriterionResult(criterion.id, Outcome.NOT_APPLICABLE, 0, 0, 0)
+        return CriterionResult(criterion.id, LEAVES_OUT, 0, 0, most)
+    return CriterionResult(criterion.id, LEAVES_OUT, 0, 0, 0)
 
 
 def judge_item(item: Criterion, values: Values, *, takes_away: bool = False) -> CriterionResult:
@@ -168,14 +173,14 @@ def judge_item(item: Criterion, values: Values, *, takes_away: bool = False) -> 
     possible = applies is TRUE or applies is OPEN
     given = WORTHS[type(item.rule)](item.rule, item.most, values) if possible else None
     if given is None:
-        return CriterionResult(item.id, Outcome.NOT_APPLICABLE, 0, 0, 0)
+        return CriterionResult(item.id, LEAVES_OUT, 0, 0, 0)
     low, high = given
     if applies is OPEN:
         low = 0
     if low == high:
-        outcome = Outcome.MET if low == item.most else Outcome.PARTLY if low else Outcome.NOT_MET
+        outcome = MET if low == item.most else PARTLY if low else NOT_MET
     else:
-        outcome = Outcome.UNKNOWN
+        outcome = STAYS_OPEN
         if item.unknown is UnknownPolicy.NO_POINTS and not takes_away:
             low = high = 0
     return _new(CriterionResult, (item.id, outcome, low, high, item.most))
@@ -237,29 +242,25 @@ def _achieved(pillar: Pillar, total: Sum, results: Mapping[str, CriterionResult]
 def _pillar(
     pillar: Pillar,
     total: Sum,
-    gates: Sequence[Gate],
-    bars: Sequence[GateResult],
+    failing: Sequence[tuple[str, GateResult]],
     results: Mapping[str, CriterionResult],
 ) -> PillarResult:
     held = before = _achieved(pillar, total, results)
     barred = []
-    for gate, result in zip(gates, bars, strict=True):
-        if type(gate.effect) is not FailsPillar or gate.effect.pillar != pillar.id:
+    for name, result in failing:
+        if name != pillar.id:
             continue
-        if result.bar is Bar.BARS:
-            barred.append(gate.id)
+        if result.bar is BARS:
+            barred.append(result.gate)
             held = FALSE
-        elif result.bar is Bar.UNKNOWN and held is not FALSE:
+        elif result.bar is UNSURE and held is not FALSE:
             held = OPEN
     low, high, most, _full = total
     verdict, unbarred = _VERDICTS[held], _VERDICTS[before]
     return PillarResult(pillar.id, verdict, low, high, most, unbarred, tuple(barred))
 
 
-def _total(framework: Framework, pillars: Sequence[PillarResult]) -> tuple[int, int]:
-    low = sum(pillar.low for pillar in pillars)
-    high = sum(pillar.high for pillar in pillars)
-    most = sum(pillar.most for pillar in pillars)
+def _total(framework: Framework, low: int, high: int, most: int) -> tuple[int, int]:
     scale = framework.scale
     if scale is None or scale.rounding is None or most in {0, scale.total}:
         return low, high
@@ -344,7 +345,7 @@ class _Bars:
         held = [
             passed(self.results[name])
             for name in rule.criteria
-            if self.results[name].outcome is not Outcome.NOT_APPLICABLE
+            if self.results[name].outcome is not LEAVES_OUT
         ]
         return opposite(every(held))
 
@@ -396,9 +397,9 @@ def _title(
     held = [] if empty else title_parts(framework, framework.title.needs, pillars, score)
     for gate, result in zip(framework.gates, gates, strict=True):
         if type(gate.effect) is FailsTitle:
-            if result.bar is Bar.BARS:
+            if result.bar is BARS:
                 held.append(FALSE)
-            elif result.bar is Bar.UNKNOWN and not empty:
+            elif result.bar is UNSURE and not empty:
                 held.append(OPEN)
     return _VERDICTS[every(held)]
 
@@ -470,16 +471,16 @@ def _moved(
     limits: list[tuple[int, Bar]] = []
     for gate, result in zip(framework.gates, gates, strict=True):
         effect, bar = gate.effect, result.bar
-        if bar is Bar.PASSES or bar is Bar.NOT_APPLICABLE:
+        if bar is PASSES or bar is NOT_ASKED:
             continue
         if type(effect) is LowersLevel:
             worst += 1
-            best += bar is Bar.BARS
+            best += bar is BARS
         elif type(effect) is LimitsLevel:
             limits.append((framework.level_index[effect.level], bar))
     best, worst = min(best, last), min(worst, last)
     for place, bar in limits:
         worst = max(worst, place)
-        if bar is Bar.BARS:
+        if bar is BARS:
             best = max(best, place)
     return best, worst

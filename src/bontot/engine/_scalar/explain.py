@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import repeat
 from typing import TYPE_CHECKING
 
 from bontot.engine._model.explanations import LevelLine, PillarLine, TitleLine
@@ -29,48 +30,27 @@ class Explanation:
     def __init__(self, evaluation: Evaluation) -> None:
         """Make a line for each criterion, item and gate."""
         framework = evaluation.framework
-        ground = Ground(framework, evaluation.facts.values_by_name)
-        said, said_of_gates, _needs = said_of(framework)
-        first, second = (
-            len(framework.criteria),
-            len(framework.criteria) + len(framework.bonus_items),
-        )
+        ground = repeat(Ground(framework, evaluation.facts.values_by_name))
+        said = said_of(framework)
         self.evaluation = evaluation
-        self.criteria: tuple[CriterionLine, ...] = tuple(
-            [
-                CriterionLine(criterion, result, says, ground)
-                for criterion, result, says in zip(
-                    framework.criteria, evaluation.criteria, said[:first], strict=True
-                )
-            ]
+        self.criteria = tuple(
+            map(CriterionLine, framework.criteria, evaluation.criteria, said.criteria, ground)
         )
-        self.bonus_items: tuple[CriterionLine, ...] = tuple(
-            [
-                CriterionLine(item, result, says, ground)
-                for item, result, says in zip(
-                    framework.bonus_items, evaluation.bonus_items, said[first:second], strict=True
-                )
-            ]
+        self.bonus_items = tuple(
+            map(CriterionLine, framework.bonus_items, evaluation.bonus_items, said.bonus, ground)
         )
-        self.deduction_items: tuple[CriterionLine, ...] = tuple(
-            [
-                DeductionLine(item, result, says, ground)
-                for item, result, says in zip(
-                    framework.deduction_items,
-                    evaluation.deduction_items,
-                    said[second:],
-                    strict=True,
-                )
-            ]
+        self.deduction_items = tuple(
+            map(
+                DeductionLine,
+                framework.deduction_items,
+                evaluation.deduction_items,
+                said.deduction,
+                ground,
+            )
         )
         by_id = {line.criterion.id: line for line in self.criteria}
-        self.gates: tuple[GateLine, ...] = tuple(
-            [
-                GateLine(gate, result, says, ground, by_id)
-                for gate, result, says in zip(
-                    framework.gates, evaluation.gates, said_of_gates, strict=True
-                )
-            ]
+        self.gates = tuple(
+            map(GateLine, framework.gates, evaluation.gates, said.gates, ground, repeat(by_id))
         )
 
     @cached_property
@@ -85,14 +65,15 @@ class Explanation:
     def pillars(self) -> tuple[PillarLine, ...]:
         """Explain each pillar."""
         evaluation = self.evaluation
+        framework = evaluation.framework
         return tuple(
             [
                 PillarLine(pillar, result, needs, pillar_obstacles(self._lines, place))
                 for place, (pillar, result, needs) in enumerate(
                     zip(
-                        evaluation.framework.pillars,
+                        framework.pillars,
                         evaluation.pillars,
-                        said_of(evaluation.framework).needs,
+                        said_of(framework).needs,
                         strict=True,
                     )
                 )
@@ -119,6 +100,6 @@ def explain(evaluation: Evaluation) -> Explanation:
 
     Returns:
         Structured values with message codes (`MESSAGES`), points in whole steps, no prose. What a line did and what would
-        change it is worked out when it is read, once.
+        change it is worked out when it is read.
     """
     return Explanation(evaluation)

@@ -52,10 +52,6 @@ class Said(NamedTuple):
     origin: str
     sure: bool = False
 
-    def inputs(self, values: Values) -> tuple[Input, ...]:
-        """Give the facts that are read, with their declarations."""
-        return tuple([_new(Input, (spec, values[spec.id])) for spec in self.specs])
-
 
 class Ground(NamedTuple):
     """What lines stand on: the framework and the facts."""
@@ -67,7 +63,9 @@ class Ground(NamedTuple):
 class SaidOfAll(NamedTuple):
     """What a framework says of its lines, its gates and its pillars, in their order."""
 
-    lines: tuple[Said, ...]
+    criteria: tuple[Said, ...]
+    bonus: tuple[Said, ...]
+    deduction: tuple[Said, ...]
     gates: tuple[Said, ...]
     needs: tuple[Message, ...]
 
@@ -75,21 +73,14 @@ class SaidOfAll(NamedTuple):
 def said_of(framework: Framework) -> SaidOfAll:
     """Give what is the same in every explanation, worked out once for each framework."""
     if "said" not in framework.memo:
-        specs = framework.specs
         framework.memo["said"] = SaidOfAll(
-            tuple(
-                Said(
-                    rule_message(line.rule, line.most, framework),
-                    tuple(specs[name] for name in read_by(line)),
-                    framework.origin(f"criteria.{line.id}"),
-                    is_sure(line.rule),
-                )
-                for line in framework.lines
-            ),
+            _said_of_lines(framework.criteria, framework),
+            _said_of_lines(framework.bonus_items, framework),
+            _said_of_lines(framework.deduction_items, framework),
             tuple(
                 Said(
                     gate_message(gate.rule, framework),
-                    tuple(specs[name] for name in gate_facts(gate)),
+                    tuple(framework.specs[name] for name in gate_facts(gate)),
                     framework.origin(f"gates.{gate.id}"),
                 )
                 for gate in framework.gates
@@ -97,6 +88,18 @@ def said_of(framework: Framework) -> SaidOfAll:
             tuple(needs_message(pillar) for pillar in framework.pillars),
         )
     return cast("SaidOfAll", framework.memo["said"])
+
+
+def _said_of_lines(lines: tuple[Criterion, ...], framework: Framework) -> tuple[Said, ...]:
+    return tuple(
+        Said(
+            rule_message(line.rule, line.most, framework),
+            tuple(framework.specs[name] for name in read_by(line)),
+            framework.origin(f"criteria.{line.id}"),
+            is_sure(line.rule),
+        )
+        for line in lines
+    )
 
 
 def gate_facts(gate: Gate) -> tuple[str, ...]:
@@ -114,7 +117,7 @@ class CriterionLine:
     would add), `origin` (the framework it came from).
     """
 
-    __slots__ = ("_ground", "_next", "_said", "_steps", "criterion", "result")
+    __slots__ = ("_ground", "_next", "_said", "criterion", "result")
 
     def __init__(
         self, criterion: Criterion, result: CriterionResult, said: Said, ground: Ground
@@ -124,7 +127,6 @@ class CriterionLine:
         self.result = result
         self._said = said
         self._ground = ground
-        self._steps: Steps | None = None
         self._next: tuple[Changes, int] | None = None
 
     @property
@@ -140,15 +142,14 @@ class CriterionLine:
     @property
     def inputs(self) -> tuple[Input, ...]:
         """Give the facts that were read, with names and units."""
-        return self._said.inputs(self._ground.values)
+        values = self._ground[1]
+        return tuple([_new(Input, (spec, values[spec.id])) for spec in self._said.specs])
 
     @property
     def arithmetic(self) -> Steps:
         """Give what was done with the inputs."""
-        if self._steps is None:
-            framework, values = self._ground
-            self._steps = arithmetic(self.criterion, self.result, values, framework)
-        return self._steps
+        framework, values = self._ground
+        return arithmetic(self.criterion, self.result, values, framework)
 
     @property
     def changes(self) -> Changes:
@@ -267,7 +268,8 @@ class GateLine:
     @property
     def inputs(self) -> tuple[Input, ...]:
         """Give the facts that were read, with names and units."""
-        return self._said.inputs(self._ground.values)
+        values = self._ground[1]
+        return tuple([_new(Input, (spec, values[spec.id])) for spec in self._said.specs])
 
     @property
     def for_good(self) -> bool:

@@ -100,10 +100,9 @@ def _bands(rule: Bands, _most: int, values: Values) -> Given:
     if under == 0:
         points = rule.when_zero or 0
         return (points, points)
-    for band in rule.bands:
-        if band.holds(top, under):
-            return (band.points, band.points)
-    return (0, 0)  # no value is left: the reader refuses gaps
+    band = rule.band_at(top, under)
+    points = band.points if band is not None else 0
+    return (points, points)
 
 
 def _proportional(rule: Proportional, most: int, values: Values) -> Given:
