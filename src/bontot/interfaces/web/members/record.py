@@ -97,7 +97,7 @@ def record_said(found: MemberRecord, books: Books, pledge: PledgeOfYear | None) 
 
 
 def _pledge(found: MemberRecord, books: Books, pledge: PledgeOfYear | None) -> Form:
-    hint = _("Mỗi dòng một việc, nhiều nhất %(lines)s dòng, mỗi dòng %(letters)s chữ.")
+    hint = _("Mỗi dòng một việc, nhiều nhất %(lines)s dòng, mỗi dòng %(letters)s chữ cái.")
     return books.maker.form(
         "cam-ket",
         _("Ghi thay từ bản giấy"),

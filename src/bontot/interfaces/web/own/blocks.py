@@ -135,7 +135,7 @@ class PledgePage:
     @property
     def hint(self) -> str:
         """How much fits."""
-        return _("Mỗi dòng một việc, nhiều nhất %(lines)s dòng, mỗi dòng %(letters)s chữ.") % {
+        return _("Mỗi dòng một việc, nhiều nhất %(lines)s dòng, mỗi dòng %(letters)s chữ cái.") % {
             "lines": MOST_PROMISES,
             "letters": MOST_PROMISE,
         }
