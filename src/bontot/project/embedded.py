@@ -157,7 +157,6 @@ class Server:
         for left in (data / "postmaster.pid", *self.socket.glob(".s.PGSQL.*")):
             left.unlink(missing_ok=True)
         self.run("pg_ctl", "-D", data, "-l", self.place / "log", "-w", "-t", "120", "start")
-        roles.prepare(self.url("postgres", "postgres"), self.url("postgres"))
 
 
 def _server(home: Path) -> Server:
@@ -217,6 +216,8 @@ def running(home: Path, *, durable: bool = True) -> Iterator[Server]:
                     watch = [sys.executable, "-I", "-m", "bontot.project.embedded", str(home)]
                     null = [(os.POSIX_SPAWN_OPEN, n, os.devnull, os.O_RDWR, 0) for n in range(3)]
                     os.posix_spawn(watch[0], watch, os.environ, file_actions=null, setsid=True)
+                # Who started it may have been killed before this
+                roles.prepare(server.url("postgres", "postgres"), server.url("postgres"))
             yield server
     finally:
         _stop_unused(home)
