@@ -45,6 +45,21 @@ def test_the_roles_are_what_row_level_security_needs(home):
     assert owned == (0,)
 
 
+def test_who_joins_a_server_whose_start_was_killed_prepares_it(home):
+    unprepared = "ALTER DEFAULT PRIVILEGES FOR ROLE bontot_owner IN SCHEMA public REVOKE SELECT ON TABLES FROM bontot_app"
+    with embedded.running(home, durable=False) as server:
+        with psycopg.connect(server.url("postgres"), autocommit=True) as superuser:
+            superuser.execute(unprepared)
+        with (
+            embedded.running(home, durable=False),
+            psycopg.connect(server.url("bontot_owner")) as owner,
+        ):
+            owner.execute("CREATE TABLE joined (word text)")
+            kept = "SELECT has_table_privilege('bontot_app', 'joined', 'SELECT')"
+            assert owner.execute(kept).fetchone() == (True,)
+            owner.rollback()
+
+
 def test_what_the_owner_makes_the_application_may_use(home):
     with embedded.running(home, durable=False) as server:
         with psycopg.connect(server.url("bontot_owner")) as owner:
