@@ -84,7 +84,7 @@ def test_the_next_year_has_its_own(an):
     assert write(an, at=later)["version"] == 1
 
 
-@pytest.mark.parametrize("role", [Role.MEMBER, Role.APPRAISER, Role.VIEWER])
+@pytest.mark.parametrize("role", [Role.CLERK, Role.MEMBER, Role.APPRAISER, Role.VIEWER])
 def test_nobody_else_reads_it(an, people, role):
     write(an)
     assert kept(account_of(people.em, people.id, role, on=TODAY), people) is None
@@ -114,8 +114,10 @@ def test_from_paper_until_the_member_writes(an, keeper, people):
 
 
 def test_only_keepers_enter_and_only_for_their_own(an, keeper, people):
-    with pytest.raises(ActionNotPermitted):
-        enter(an, people)
+    clerk = account_of(people.em, people.id, Role.CLERK, on=TODAY)
+    for other in (an, clerk):
+        with pytest.raises(ActionNotPermitted):
+            enter(other, people)
     with pytest.raises(MemberUnknown):
         enter(keeper, people, member=people.id)
 

@@ -259,7 +259,9 @@ def enter_pledge(
         if write.repeat is not None:
             return write.repeat
         path = known_paths_of([organization_id])[organization_id]
+        # The keepers of its members alone: an operator reads no minutes, a clerk keeps no members
         check_can(actor, Action.VIEW_MINUTES, path)
+        check_can(actor, Action.MANAGE_MEMBERS, path)
         if record_of(organization_id, member_id, day_of(at)).home is None:
             raise MemberUnknown(member=str(member_id))
         row = steps.keep_pledge(
