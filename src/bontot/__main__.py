@@ -19,12 +19,12 @@ def main() -> None:
     cli(obj=Start(opened=database.opened, migrate=database.migrate, work=_work))
 
 
-def _work(wait: bool) -> None:  # noqa: FBT001 - one word of the command line
+def _work(wait: bool, retry_failed: bool) -> None:  # noqa: FBT001 - words of the command line
     import asyncio  # noqa: PLC0415 - only for the worker
 
     from bontot.interfaces.jobs.worker import work  # noqa: PLC0415 - after django.setup()
 
-    asyncio.run(work(wait=wait))
+    asyncio.run(work(wait=wait, retry_failed=retry_failed))
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 from tests.integration.meetings.conftest import MAY, instant
+from tests.support.notices import told
 
 from bontot.domain.accounts.types import ActionNotPermitted, Role
 from bontot.domain.audit.queries import reading
@@ -53,6 +54,14 @@ def test_it_stands_in_its_months_and_kinds_of_cells_alone(guide, plan):
     guide(cell_types=["public_service"])
     guide("Sơ kết", months=[dt.date(2024, 6, 1)])
     assert guided(plan()) == []
+
+
+def test_the_cells_it_is_for_are_told_once_whatever_its_months(guide, secretary, sign_in, town):
+    school = sign_in(Role.SECRETARY, town.truong)
+    months = [MAY, dt.date(2024, 6, 1)]
+    first, _second = guide(months=months, cell_types=["residential"])["guidance"]
+    assert told(secretary) == [("guidance", first)]
+    assert told(school) == []
 
 
 def test_a_tick_is_the_report(guide, begun, town):

@@ -5,6 +5,7 @@ from uuid import uuid4
 
 import pytest
 from tests.integration.meetings.conftest import MAY, full, instant
+from tests.support.notices import told
 
 from bontot.domain.accounts.types import ActionNotPermitted, NotInScope, Role
 from bontot.domain.assessments.queries import committee_month
@@ -98,6 +99,14 @@ def test_what_was_shown_is_accepted_in_one_action(enter, give):
     assert answer == {"given": 0, "accepted": 1, "taken": 0, "left": 0}
     kept = full(meeting)
     assert (kept.official_level, kept.level) == ("met", "met")
+
+
+def test_the_cell_is_told_of_its_level_once(enter, give, secretary):
+    enter(_committee_meeting())
+    meeting, _ = enter()
+    give(accepted=[AcceptedLevel(meeting, QualityLevel.MET)])
+    give(levels=[OfficialLevel(meeting, QualityLevel.NOT_MET, "Thiếu bàn giao", seen=1)])
+    assert told(secretary) == [("level", str(meeting))]
 
 
 def test_what_was_not_met_is_not_accepted_unseen(enter, give):

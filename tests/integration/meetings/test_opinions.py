@@ -17,6 +17,7 @@ from bontot.domain.facts.queries import gather
 from bontot.domain.facts.types import Grain, window_of
 from bontot.domain.meetings.queries import meeting_full, own_opinion
 from bontot.domain.meetings.types import (
+    OPINION_KEPT,
     Audience,
     Hands,
     Heard,
@@ -200,6 +201,17 @@ def test_locked_minutes_leave_no_opinion(send, announced, close, cell, secretary
     close("lock_minutes", actor=deputy, meeting_id=announced.id, seen=seen)
     assert seen_by(an, announced.id) == []
     assert seen_by(secretary, announced.id) == []
+
+
+def test_where_nobody_locks_it_goes_after_sixty_days(send, announced, an, secretary, do):
+    send()
+    after = instant(3) + OPINION_KEPT
+    assert do("drop_old_opinions", after - dt.timedelta(days=1), actor=SYSTEM)["dropped"] == 0
+    # The secretary sees one cell: the whole country is not theirs to clear
+    assert do("drop_old_opinions", after + dt.timedelta(days=1))["dropped"] == 0
+    assert seen_by(an, announced.id) == [WORDS]
+    assert do("drop_old_opinions", after + dt.timedelta(days=1), actor=SYSTEM)["dropped"] == 1
+    assert seen_by(an, announced.id) == []
 
 
 def _came_to(announced, level, cell):

@@ -4,6 +4,7 @@ import datetime as dt
 from uuid import UUID, uuid4
 
 import pytest
+from tests.support.notices import told
 from tests.support.records import ICT
 
 from bontot.domain.accounts.operations import create_accounts
@@ -114,6 +115,28 @@ def test_until_it_is_received_the_member_stays_and_both_sides_see_it(
     (arriving,) = seen_by(receiver, town.tra_my)
     assert (arriving.incoming, arriving.other) == (True, "Chi bộ khóm Hoa Sen")
     assert (arriving.full_name, arriving.letter_number) == ("Đặng Thị Ánh", "15-GT/ĐU")
+
+
+def test_each_side_is_told_what_the_other_did(town, send, receive, sender, receiver):
+    transfer = send()
+    assert told(receiver) == [("arriving", str(transfer))]
+    assert told(sender) == []
+    receive(transfer)
+    assert told(sender) == [("decided", str(transfer))]
+    assert len(told(receiver)) == 1
+
+
+def test_who_sent_is_told_that_it_was_declined(town, send, sender, receiver):
+    transfer = send()
+    operations.decline_transfer(
+        actor=receiver,
+        at=NOW,
+        organization_id=town.tra_my,
+        transfer_id=transfer,
+        seen=1,
+        reason=next(iter(DeclineReason)),
+    )
+    assert told(sender) == [("decided", str(transfer))]
 
 
 def test_received_once_from_a_day_on_by_entries_both_cells_see(

@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 from tests.integration.meetings.conftest import cell, secretary  # noqa: F401 - fixtures
+from tests.support.notices import told
 from tests.support.records import ICT
 
 from bontot.domain.accounts.models import User
@@ -124,8 +125,9 @@ def test_a_member_s_list_is_their_own(given, listed, request):
     assert [task.content for task in listed(member=people.an)] == ["Vận động 5 hộ"]
 
 
-def test_the_committee_gives_one_task_to_several_cells(run, town, sign_in, listed):
+def test_the_committee_gives_one_task_to_several_cells(run, town, sign_in, listed, request):
     committee = sign_in(Role.APPRAISER, town.my_long)
+    keeper = request.getfixturevalue("secretary")
     cells = [town.hoa_sen, town.tra_my]
     fields = {
         "organization_id": town.my_long,
@@ -135,6 +137,7 @@ def test_the_committee_gives_one_task_to_several_cells(run, town, sign_in, liste
     assert len(run("assign_from_above", actor=committee, cells=cells, **fields)["tasks"]) == 2
     (task,) = listed()
     assert (task.source, task.hear_month) == ("above", dt.date(2024, 5, 1))
+    assert told(keeper) == [("for_cell", str(task.id))]
     with pytest.raises((NotBelow, OrganizationUnknown)):
         run("assign_from_above", actor=committee, cells=[town.ban_mai], **fields)
 

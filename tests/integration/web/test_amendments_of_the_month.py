@@ -89,6 +89,26 @@ def test_what_cannot_be_is_refused(secretary, form, fields, status):
     assert refusal(answer) != f"{status}: "
 
 
+@pytest.mark.parametrize(
+    ("form", "name", "fields"),
+    [
+        ("phat-bieu", "member", {"spoke": "0"}),
+        ("nhan-xet", "member", {"kind": "reminder", "about": "Họp muộn"}),
+        ("giao-viec", "owner", {"content": "Việc sót", "due": "2022-10-01"}),
+    ],
+)
+def test_a_refused_amendment_keeps_what_was_chosen(secretary, form, name, fields):
+    page = secretary.get(f"{LOCKED}dinh-chinh/").content.decode()
+    chosen = re.findall(r'name="mark-([0-9a-f-]+)"', page)[2]
+    answer = _amend(secretary, form, **{name: chosen}, **fields, reason=" ")
+    assert answer.status_code == 422
+    said = re.search(rf'id="f-{form}".*?</form>', answer.content.decode(), re.DOTALL).group()
+    assert f'value="{chosen}" selected' in said
+    for text in fields.values():
+        assert re.search(rf'value="{text}"( selected|[^>]*>)', said)
+    assert 'value="0" selected' in said or "spoke" not in fields
+
+
 def test_of_two_who_correct_one_part_the_second_is_told_and_keeps_his_words(secretary):
     page = secretary.get(f"{LOCKED}dinh-chinh/").content.decode()
     shown = hidden(page, "ket-luan")

@@ -3,6 +3,8 @@ The home of a secretary: a month before whose minutes are not locked is said, wi
 """
 
 import datetime as dt
+import re
+from uuid import uuid4
 
 import pytest
 from tests.integration.web.test_queries_of_the_month import _within
@@ -48,3 +50,21 @@ def test_a_cell_opens_its_newest_result(visitors, settings):
     settings.TODAY = dt.date(2025, 1, 20)
     answered = visitors["secretary"].get("/to-chuc/ml_03/")
     assert answered.headers["Location"] == "/ket-qua/ml_03/2024/"
+
+
+def test_a_notice_leads_to_the_month_it_is_about(visitors):
+    page = "/cap-uy/my_long/2024-06/"
+    shown = visitors["appraiser"].get(page).content.decode()
+    accept = re.findall(r'name="accept" value="([^"]+)"', shown)
+    answer = visitors["appraiser"].post(
+        f"{page}ghi/nhat-tri/", {"key": str(uuid4()), "accept": accept}
+    )
+    assert answer.status_code == 302
+    home = visitors["secretary"].get("/").content.decode()
+    (href,) = re.findall(r'href="([^"]+)">Kỳ sinh hoạt đã có mức chất lượng chính thức', home)
+    answer = visitors["secretary"].get(href)
+    assert answer.headers["Location"] == "/sinh-hoat/ml_03/2024-06/"
+    other = f"/sinh-hoat/ml_03/thong-bao/{uuid4()}/"
+    assert visitors["secretary"].get(other).status_code == 404
+    assert visitors["nobody"].get(href).headers["Location"].startswith("/dang-nhap/")
+    _within(visitors["secretary"], "/")

@@ -10,6 +10,7 @@ import socket
 import subprocess
 import sys
 import time
+from functools import partial
 from uuid import uuid4
 from zipfile import ZipFile
 
@@ -59,13 +60,14 @@ def worker(site, tmp_path):
         started.append(process)
         return process
 
-    def once(**variables):
-        process = run("--once", **variables)
+    def once(*words, **variables):
+        process = run("--once", *words, **variables)
         assert process.wait(timeout=120) == 0, (
             tmp_path / f"worker-{len(started) - 1}.log"
         ).read_text()
 
     run.once = once
+    run.once_more = partial(once, "--retry-failed")
     yield run
     for process in started:
         process.kill()
@@ -136,6 +138,38 @@ def test_a_worker_that_is_killed_leaves_nothing_half_made(visitors, worker):
     assert (
         _count("SELECT count(*) FROM procrastinate_jobs WHERE status IN ('doing', 'failed')") == 0
     )
+
+
+def test_a_job_that_failed_for_good_is_shown_and_tried_once_more(visitors, worker):
+    operator = visitors["operator"]
+    assert "--retry-failed" not in operator.get("/").content.decode()
+    assert "Chưa có tiến trình nền nào chạy" in operator.get("/").content.decode()
+    _ask(visitors["appraiser"], "2024-05")
+    worker.once()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO procrastinate_jobs (queue_name, task_name, args, status, attempts)"
+            " SELECT 'papers', unnest(ARRAY['papers.drop_old', 'meetings.forget']),"
+            " '{\"timestamp\": 0}', 'failed', 8"
+        )
+        cursor.execute("UPDATE bontot_paperbundle SET asked_at = asked_at - interval '8 days'")
+    page = operator.get("/").content.decode()
+    assert "2 việc nền đã thất bại" in page
+    worker.once()  # of themselves they stay
+    assert _count("SELECT count(*) FROM procrastinate_jobs WHERE status = 'failed'") == 2
+    worker.once_more()
+    assert _count("SELECT count(*) FROM procrastinate_jobs WHERE status = 'failed'") == 0
+    assert _count("SELECT count(*) FROM bontot_paperbundle") == 0
+    assert "việc nền đã thất bại sau" not in operator.get("/").content.decode()
+
+
+def test_what_is_forgotten_every_night_is_planned():
+    from procrastinate.contrib.django import app  # noqa: PLC0415 - after django.setup()
+
+    from bontot.interfaces.jobs import tasks  # noqa: PLC0415 - after django.setup()
+
+    planned = {name for name, _ in app.periodic_registry.periodic_tasks}
+    assert {tasks.drop_old.name, tasks.forget.name} <= planned
 
 
 def test_a_worker_stops_when_it_is_told_to(worker):

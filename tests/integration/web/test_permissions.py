@@ -100,6 +100,8 @@ TABLE = (
     Row("month", "/sinh-hoat/ml_03/2024-11/", (WAY_IN, 200, 403, 403, 403, 403)),
     Row("month", "/sinh-hoat/ml_02/2024-11/", (WAY_IN, 404, 404, 403, 403, 403)),
     Row("month", "/sinh-hoat/ml_03/2024/", (WAY_IN, 422, 422, 422, 422, 422)),
+    Row("told", f"/sinh-hoat/ml_03/thong-bao/{OCTOBER}/", (WAY_IN, 302, 403, 403, 403, 403)),
+    Row("told", f"/sinh-hoat/ml_02/thong-bao/{OCTOBER}/", (WAY_IN, 404, 404, 403, 403, 403)),
     Row("month_paper", "/sinh-hoat/ml_03/2024-11/van-ban/bien-ban.pdf", (WAY_IN, 200, 403, 403, 403, 403)),
     Row("month_paper", "/sinh-hoat/ml_03/2024-11/van-ban/khong-co.pdf", (WAY_IN, 404, 403, 403, 403, 403)),
     Row("month_paper", "/sinh-hoat/ml_03/2024-11/van-ban/bien-ban.html", (WAY_IN, 200, 403, 403, 403, 403)),

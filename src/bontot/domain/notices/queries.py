@@ -1,5 +1,6 @@
 """What an account was told, and what still goes out by e-mail."""
 
+from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
@@ -20,16 +21,16 @@ def notices_of(user: UUID, limit: int = 20, *, since: datetime | None = None) ->
     return tuple(Told(kind, about, told_at) for kind, about, told_at in found)
 
 
-def unsent(*, about: UUID, kind: str, since: datetime) -> tuple[UUID, ...]:
+def unsent(*, about: Collection[UUID], kind: str, since: datetime) -> tuple[UUID, ...]:
     """
-    List notices about one thing to accounts with an address that have not gone out by e-mail.
+    List notices about some things to accounts with an address that have not gone out by e-mail.
 
     Args:
-        about: The meeting, the task.
-        kind: What is told of it.
+        about: The meetings, the tasks.
+        kind: What is told of them.
         since: Those told before are no news any more.
 
     Queries: 1.
     """
-    rows = Notice.objects.filter(about=about, kind=kind, emailed_at=None, told_at__gte=since)
+    rows = Notice.objects.filter(about__in=about, kind=kind, emailed_at=None, told_at__gte=since)
     return tuple(rows.exclude(user__email="").order_by("id").values_list("id", flat=True))

@@ -18,11 +18,15 @@ class NoticeKind(TextChoices):
     ASKED = "asked", _("đề nghị sửa dữ liệu")
     ANSWERED = "answered", _("trả lời đề nghị sửa dữ liệu")
     LEVEL = "level", _("mức chất lượng sinh hoạt")
+    GUIDANCE = "guidance", _("định hướng sinh hoạt của cấp trên")
+    FOR_CELL = "for_cell", _("giao nhiệm vụ cho chi bộ")
+    ARRIVING = "arriving", _("chuyển sinh hoạt đến")
+    DECIDED = "decided", _("trả lời chuyển sinh hoạt")
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One thing an account was told; `about` is the meeting, the task, the note or the request."""
+    """One thing an account was told; `about` is the meeting, the task, the note, the request, the guidance or the transfer."""
 
     kind: str
     about: UUID

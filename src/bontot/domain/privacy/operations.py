@@ -10,7 +10,7 @@ from bontot.domain.audit.steps import Write, check_version, writing
 from bontot.domain.audit.types import Actor, Json
 from bontot.domain.documents.types import words
 from bontot.domain.members.queries import own_member
-from bontot.domain.notices.steps import tell_keepers, tell_members
+from bontot.domain.notices.steps import KEEPERS, tell_cells, tell_members
 from bontot.domain.notices.types import NoticeKind
 from bontot.domain.orgtree.queries import known_paths_of
 from bontot.domain.privacy.models import CorrectionRequest
@@ -65,8 +65,8 @@ def ask_correction(
                 due_date=answer_due(day),
             )
         )
-        tell_keepers(
-            write, organization_id=own.organization_id, kind=NoticeKind.ASKED, about=row.pk
+        tell_cells(
+            write, kind=NoticeKind.ASKED, about=[(own.organization_id, row.pk)], roles=KEEPERS
         )
         write.touch(own.organization_id, day)
         return write.answer(request=row.pk)

@@ -305,6 +305,8 @@ class Health:
     last_entry_at: dt.datetime | None
     last_sealed_day: dt.date | None
     waiting_to_leave: int
+    failed_jobs: int
+    workers: int
     database_bytes: int
     server_version: str
 

@@ -47,8 +47,8 @@ class Start:
 
     opened: Opened
     migrate: Callable[[], None]
-    #: Works the queue: True until told to stop, False once through what waits.
-    work: Callable[[bool], None]
+    #: Works the queue (until told to stop, or once through what waits; the failed jobs tried again first, or not)
+    work: Callable[[bool, bool], None]
 
 
 class Commands(click.Group):

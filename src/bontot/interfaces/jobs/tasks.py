@@ -10,7 +10,7 @@ from procrastinate.contrib.django import app
 
 from bontot.domain.audit.queries import reading
 from bontot.domain.audit.types import SYSTEM
-from bontot.domain.meetings.operations import drop_old_bundles
+from bontot.domain.meetings.operations import drop_old_bundles, drop_old_opinions
 from bontot.domain.notices.operations import send_notice
 from bontot.domain.notices.queries import unsent
 from bontot.interfaces.jobs.bundles import make_bundle
@@ -28,12 +28,12 @@ KINDS: Final = frozenset({"notices.mail", "papers.bundle"})
 
 
 @app.task(name="notices.mail", queue="mail", retry=AGAIN)
-def mail_notices(about: str, kind: str) -> None:
-    """Send the notices about one thing to those with an address; nothing where no mail server is named."""
+def mail_notices(about: list[str], kind: str) -> None:
+    """Send the notices about some things to those with an address; nothing where no mail server is named."""
     if not settings.EMAIL_HOST:
         return
     with reading(SYSTEM):
-        waiting = unsent(about=UUID(about), kind=kind, since=clock.now() - NEWS)
+        waiting = unsent(about=[UUID(one) for one in about], kind=kind, since=clock.now() - NEWS)
     for notice in waiting:
         send_notice(actor=SYSTEM, at=clock.now(), notice_id=notice, send=send)
 
@@ -49,3 +49,10 @@ def bundle_papers(bundle: str) -> None:
 def drop_old(timestamp: int) -> None:  # noqa: ARG001 - the queue says for when it was planned
     """Drop the bundles that were kept long enough."""
     drop_old_bundles(actor=SYSTEM, at=clock.now())
+
+
+@app.periodic(cron="45 2 * * *")
+@app.task(name="meetings.forget", queue="papers", retry=AGAIN)
+def forget(timestamp: int) -> None:  # noqa: ARG001 - the queue says for when it was planned
+    """Forget the opinions on meetings whose minutes were never locked."""
+    drop_old_opinions(actor=SYSTEM, at=clock.now())

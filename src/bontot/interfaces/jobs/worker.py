@@ -43,12 +43,13 @@ def relay() -> None:
             _deferring.configure_task(kind, queue=queue, allow_unknown=True).defer(**payload)
 
 
-async def work(*, wait: bool = True) -> None:
+async def work(*, wait: bool = True, retry_failed: bool = False) -> None:
     """
     Work until told to stop (SIGINT, SIGTERM), or once through what waits now.
 
     Args:
         wait: False: end when nothing is left to do.
+        retry_failed: Give the jobs that failed for good one more try first.
 
     Raises:
         TypeError: Another worker runs in this process.
@@ -59,6 +60,9 @@ async def work(*, wait: bool = True) -> None:
     with app.replace_connector(connector.get_worker_connector()):
         async with app.open_async():
             await _retry_those_of_the_gone()
+            if retry_failed:
+                for job in await app.job_manager.list_jobs_async(status="failed"):
+                    await app.job_manager.retry_job(job)
             await sync_to_async(relay)()
             beside = [asyncio.create_task(_again_and_again(relay))] if wait else []
             try:

@@ -57,6 +57,7 @@ ACCESS: dict[str, Access] = {
     "member_entries": Access(Door.SIGNED_IN, Action.VIEW_RESULT, f"that member, or {_BOOKS}"),
     "meetings": Access(Door.SIGNED_IN, Action.VIEW_MINUTES, _BOOKS),
     "month": Access(Door.SIGNED_IN, Action.VIEW_MINUTES, _BOOKS),
+    "told": Access(Door.SIGNED_IN, Action.VIEW_MINUTES, f"{_BOOKS}; leads to the month"),
     "month_paper": Access(Door.SIGNED_IN, Action.VIEW_MINUTES, _BOOKS),
     "register": Access(Door.SIGNED_IN, Action.VIEW_MINUTES, _BOOKS),
     "register_change": Access(Door.SIGNED_IN, Action.RECORD_MEETING, "sent by a form only"),

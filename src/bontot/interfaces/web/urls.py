@@ -60,6 +60,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         register.register_change,
         name="register_change",
     ),
+    path("sinh-hoat/<slug:label>/thong-bao/<uuid:about>/", meetings.told, name="told"),
     path(MONTH + "van-ban/<slug:kind>.<slug:form>", meetings.paper, name="month_paper"),
     path(MONTH + "dinh-chinh/", meetings.amend, name="month_amend"),
     path(MONTH + "tai-lieu/<uuid:paper_id>/", files.paper, name="month_file"),

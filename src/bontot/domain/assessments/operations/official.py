@@ -15,6 +15,8 @@ from bontot.domain.documents.types import words
 from bontot.domain.meetings import steps as meetings
 from bontot.domain.meetings.models import Meeting, MeetingLevel
 from bontot.domain.meetings.types import MeetingState, MeetingUnknown
+from bontot.domain.notices.steps import tell_cells
+from bontot.domain.notices.types import NoticeKind
 from bontot.domain.orgtree.queries import known_paths_of
 from bontot.primitives.periods import day_of
 
@@ -58,7 +60,7 @@ def set_official_levels(
         TextTooLong: A reason is too long.
         SecrecyMark: A reason bears a mark of secrecy.
 
-    Queries: 7 and the frame's; 1 more for each meeting whose earlier level changes, at most 4 for each that nothing
+    Queries: 7, those of telling and the frame's; 1 more for each meeting whose earlier level changes, at most 4 for each that nothing
     scored.
     """
     with writing("assessments.set_official_levels", actor=actor, at=at, key=key) as write:
@@ -74,6 +76,7 @@ def set_official_levels(
         own = own_cells(actor.user_id, day_of(at))
         known = steps.levels_of(write, wanted)
         first: list[MeetingLevel | None] = []
+        settled: list[tuple[UUID, UUID]] = []
         agreed = taken = 0
         for row in rows:
             meetings.check_state(row, MeetingState.LOCKED)
@@ -87,12 +90,15 @@ def set_official_levels(
                         write, row, known, level=one.level, reason=reason, seen=one.seen
                     )
                 )
+                settled.append((row.organization_id, row.pk))
             elif row.pk in known.above:
                 taken += 1
             elif level := steps.accept(write, row, known, shown[row.pk]):
                 first.append(level)
+                settled.append((row.organization_id, row.pk))
                 agreed += 1
         write.create_each([level for level in first if level])
+        tell_cells(write, kind=NoticeKind.LEVEL, about=settled)
         left = len(shown) - agreed - taken
         return write.answer(given=len(named), accepted=agreed, taken=taken, left=left)
 

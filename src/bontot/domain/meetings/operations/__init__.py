@@ -32,7 +32,11 @@ from bontot.domain.meetings.operations.numbering import (
     type_number,
     withdraw_number,
 )
-from bontot.domain.meetings.operations.opinions import send_opinion, withdraw_opinion
+from bontot.domain.meetings.operations.opinions import (
+    drop_old_opinions,
+    send_opinion,
+    withdraw_opinion,
+)
 from bontot.domain.meetings.operations.preparing import (
     add_paper,
     change_plan,
@@ -60,6 +64,7 @@ __all__ = [
     "conclude",
     "count_speakers",
     "drop_old_bundles",
+    "drop_old_opinions",
     "end_meeting",
     "enter_guidance",
     "explain_gap",

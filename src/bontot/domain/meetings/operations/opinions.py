@@ -7,8 +7,10 @@ from bontot.domain.audit.steps import Write, writing
 from bontot.domain.audit.types import Actor, Json
 from bontot.domain.documents.types import words
 from bontot.domain.meetings.models import Meeting, MeetingOpinion
+from bontot.domain.meetings.steps import forget_old_opinions
 from bontot.domain.meetings.types import (
     MOST_OPINION,
+    OPINION_KEPT,
     Audience,
     MeetingState,
     MeetingUnknown,
@@ -114,3 +116,21 @@ def _open_meeting(write: Write, own: OwnMember, meeting_id: UUID) -> Meeting:
     if found[0].state != MeetingState.NOTIFIED:
         raise OpinionTooLate(meeting=str(meeting_id))
     return found[0]
+
+
+def drop_old_opinions(*, actor: Actor, at: dt.datetime, key: UUID | None = None) -> dict[str, Json]:
+    """
+    Drop the opinions on meetings that lie far back and whose minutes were never locked.
+
+    Returns:
+        `dropped`: how many.
+
+    Raises:
+        KeyReused: The key answered another operation before.
+
+    Queries: 1 and the frame's.
+    """
+    with writing("meetings.drop_old_opinions", actor=actor, at=at, key=key) as write:
+        if write.repeat is not None:
+            return write.repeat
+        return write.answer(dropped=forget_old_opinions(write, at - OPINION_KEPT))

@@ -20,6 +20,8 @@ from bontot.domain.meetings.types import (
     Part,
     Plan,
 )
+from bontot.domain.notices.steps import tell_cells
+from bontot.domain.notices.types import NoticeKind
 from bontot.domain.orgtree.queries import known_paths_of
 from bontot.primitives.periods import day_of
 
@@ -375,14 +377,15 @@ def enter_guidance(
         TextTooLong: The title is too long.
         SecrecyMark: The title bears a mark of secrecy.
 
-    Queries: 2 and 5 for each month and the frame's.
+    Queries: 2, 5 for each month, those of telling and the frame's.
     """
     with writing("meetings.enter_guidance", actor=actor, at=at, key=key) as write:
         if write.repeat is not None:
             return write.repeat
         path = known_paths_of([organization_id])[organization_id]
         check_can(actor, Action.EVALUATE, path)
-        made, agendas = [], 0
+        made: list[UUID] = []
+        agendas = 0
         for month in sorted({day.replace(day=1) for day in months}):
             guidance = write.create(
                 Guidance(
@@ -396,9 +399,13 @@ def enter_guidance(
                     entered_at=at,
                 )
             )
-            made.append(guidance.pk)
-            agendas += steps.place_guidance(write, guidance)
+            cells = steps.guided_cells(guidance)
+            agendas += steps.place_guidance(write, guidance, cells)
             write.touch(organization_id, month)
+            if not made:  # told once, whatever the number of its months
+                about = [(cell, guidance.pk) for cell in cells]
+                tell_cells(write, kind=NoticeKind.GUIDANCE, about=about)
+            made.append(guidance.pk)
         return write.answer(guidance=made, agendas=agendas)
 
 

@@ -14,7 +14,7 @@ from bontot.domain.meetings.queries.guidance import (
     guidance_month,
 )
 from bontot.domain.meetings.queries.hearing import to_hear, unheard
-from bontot.domain.meetings.queries.month import due_step, meeting_full, month_state
+from bontot.domain.meetings.queries.month import due_step, meeting_full, month_about, month_state
 from bontot.domain.meetings.queries.named import warnings_of_member
 from bontot.domain.meetings.queries.notebook import notebook_state
 from bontot.domain.meetings.queries.opinions import own_opinion
@@ -37,6 +37,7 @@ __all__ = [
     "has_cell_committee",
     "meeting_day",
     "meeting_full",
+    "month_about",
     "month_state",
     "notebook_state",
     "owed_meetings",

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from bontot.domain.documents.types import NumberLine
-from bontot.domain.meetings.models import Meeting
+from bontot.domain.meetings.models import Guidance, Meeting
 from bontot.domain.meetings.queries._reading import instant_of, parts_of, uuid_of, with_parts
 from bontot.domain.meetings.queries.guidance import guidance_for
 from bontot.domain.meetings.queries.hearing import owners_read, to_hear, with_owners
@@ -367,3 +367,14 @@ def _named(value: object, names: Mapping[str, str]) -> object:
     if isinstance(value, dict):
         return {key: _named(item, names) for key, item in value.items()}
     return value
+
+
+def month_about(about: UUID) -> dt.date | None:
+    """
+    Give the month of a meeting or of guidance in sight; None when there is neither.
+
+    Queries: 1.
+    """
+    meetings = Meeting.objects.filter(pk=about).values_list("month", flat=True)
+    guidance = Guidance.objects.filter(pk=about).values_list("month", flat=True)
+    return next(iter(meetings.union(guidance)), None)

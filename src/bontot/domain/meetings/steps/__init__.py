@@ -26,6 +26,7 @@ from bontot.domain.meetings.steps.holding import (
     take_back_task,
     take_roll,
 )
+from bontot.domain.meetings.steps.opinions import forget_old_opinions
 from bontot.domain.meetings.steps.parts import (
     check_open,
     check_part,
@@ -41,6 +42,7 @@ from bontot.domain.meetings.steps.preparing import (
     add_paper,
     change_plan,
     give_notice,
+    guided_cells,
     lay_agenda,
     place_guidance,
     remove_paper,
@@ -71,7 +73,9 @@ __all__ = [
     "count_speakers",
     "end",
     "file_signed_copy",
+    "forget_old_opinions",
     "give_notice",
+    "guided_cells",
     "hear_task",
     "lay_agenda",
     "lock",

@@ -341,21 +341,29 @@ def start(write: Write, meeting: Meeting, started_at: dt.datetime) -> None:
     tick_steps(write, meeting, "open")
 
 
-def place_guidance(write: Write, guidance: Guidance) -> int:
+def guided_cells(guidance: Guidance) -> list[UUID]:
     """
-    Put new guidance on the agendas of meetings of the month below that have not begun.
+    List the cells below that guidance is for, as they stand in its month.
 
-    Returns:
-        How many agendas.
-
-    Queries: 5.
+    Queries: 2.
     """
     above = organization_on(guidance.organization_id, guidance.month)
-    cells = [
+    return [
         unit.id
         for unit in cells_on(above.path, guidance.month)
         if not guidance.cell_types or unit.cell_type in guidance.cell_types
     ]
+
+
+def place_guidance(write: Write, guidance: Guidance, cells: Sequence[UUID]) -> int:
+    """
+    Put new guidance on the agendas of those cells' meetings of the month that have not begun.
+
+    Returns:
+        How many agendas.
+
+    Queries: 3.
+    """
     meetings = Meeting.objects.filter(
         organization_id__in=cells, month=guidance.month, state__in=TO_COME, kind__in=GUIDED_KINDS
     )

@@ -58,6 +58,7 @@ from bontot.domain.meetings.types.month import (
 )
 from bontot.domain.meetings.types.opinions import (
     MOST_OPINION,
+    OPINION_KEPT,
     Audience,
     OpinionItem,
     OpinionSent,
@@ -120,6 +121,7 @@ __all__ = [
     "LEVEL_SUBJECT",
     "MONTHLY_KINDS",
     "MOST_OPINION",
+    "OPINION_KEPT",
     "THEMATIC_KINDS",
     "AgendaItem",
     "AmendmentItem",

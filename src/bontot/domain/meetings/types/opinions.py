@@ -14,6 +14,8 @@ from bontot.primitives.errors import NotFound, Refused
 
 #: How long an opinion may be.
 MOST_OPINION: Final = 600
+#: How long after its meeting was planned an opinion is kept where the minutes are never locked.
+OPINION_KEPT: Final = dt.timedelta(days=60)
 
 
 class Audience(TextChoices):

@@ -15,6 +15,7 @@ from bontot.domain.members.steps import (
     home_on,
     lock_transfer,
     receive,
+    tell_other_side,
 )
 from bontot.domain.members.types import (
     DeclineReason,
@@ -76,7 +77,7 @@ def send_transfer(
         EndBeforeStart: The move would end before its letter.
         TransferOpen: One of this member waits already.
 
-    Queries: 6 and the frame's.
+    Queries: 8, those of telling and the frame's.
     """
     with writing("members.send_transfer", actor=actor, at=at, key=key) as write:
         if write.repeat is not None:
@@ -101,6 +102,7 @@ def send_transfer(
             )
         )
         write.touch(organization_id, letter.date)
+        tell_other_side(write, transfer, told_by=organization_id)
         return write.answer(transfer=transfer.pk)
 
 
@@ -200,7 +202,7 @@ def receive_transfer(
         SpellsOverlap: The member is away or attached elsewhere on one of these days.
         SpellOutsideLife: This cell did not live then.
 
-    Queries: at most 17 and the frame's, 1 for each row that ends.
+    Queries: at most 19, those of telling and the frame's, 1 for each row that ends.
     """
     with writing("members.receive_transfer", actor=actor, at=at, key=key) as write:
         if write.repeat is not None:
@@ -216,6 +218,7 @@ def receive_transfer(
             reply_number=_number(reply_number),
         )
         receive(write, transfer, received_date)
+        tell_other_side(write, transfer, told_by=organization_id)
         return write.answer(member=transfer.member_id)
 
 
@@ -240,7 +243,7 @@ def decline_transfer(
         TransferClosed: It was received, declined or withdrawn.
         ChangedMeanwhile: Somebody changed it since.
 
-    Queries: 3 and the frame's.
+    Queries: 5, those of telling and the frame's.
     """
     with writing("members.decline_transfer", actor=actor, at=at, key=key) as write:
         if write.repeat is not None:
@@ -251,6 +254,7 @@ def decline_transfer(
             transfer, state=TransferState.DECLINED, decided_date=today, decline_reason=reason
         )
         write.touch(organization_id, today)
+        tell_other_side(write, transfer, told_by=organization_id)
         return write.answer(transfer=transfer_id)
 
 

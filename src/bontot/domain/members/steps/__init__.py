@@ -14,6 +14,7 @@ from bontot.domain.members.steps.moving import (
     lock_transfer,
     of_transfer,
     receive,
+    tell_other_side,
 )
 from bontot.domain.members.steps.recording import add_members, freeze_populations, months_touched
 
@@ -33,4 +34,5 @@ __all__ = [
     "months_touched",
     "of_transfer",
     "receive",
+    "tell_other_side",
 ]

@@ -28,6 +28,8 @@ from bontot.domain.members.types import (
     TransferUnknown,
     probation_ends,
 )
+from bontot.domain.notices.steps import KEEPERS, tell_cells
+from bontot.domain.notices.types import NoticeKind
 from bontot.primitives.periods import day_of
 
 
@@ -80,6 +82,23 @@ def other_side(transfer: MemberTransfer, *, seen_from: UUID, on: dt.date) -> Oth
     if row is None:
         raise TransferUnknown(transfer=str(transfer.pk))
     return OtherSide(*row)
+
+
+def tell_other_side(write: Write, transfer: MemberTransfer, *, told_by: UUID) -> None:
+    """
+    Tell those who keep the books of the other cell that a member is on the way, or what became of it.
+
+    Queries: 2, and those of telling.
+    """
+    side = other_side(transfer, seen_from=told_by, on=day_of(write.at))
+    widen_session(side.path)
+    arriving = transfer.state == TransferState.SENT
+    tell_cells(
+        write,
+        kind=NoticeKind.ARRIVING if arriving else NoticeKind.DECIDED,
+        about=[(side.organization_id, transfer.pk)],
+        roles=KEEPERS,
+    )
 
 
 def receive(write: Write, transfer: MemberTransfer, day: dt.date) -> None:

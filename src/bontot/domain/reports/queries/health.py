@@ -16,6 +16,8 @@ SELECT (SELECT count(*) FROM bontot_organization WHERE closed_date IS NULL),
        (SELECT max(at) FROM bontot_auditentry),
        (SELECT max(day) FROM bontot_auditseal),
        (SELECT count(*) FROM bontot_outboxmessage WHERE sent_at IS NULL),
+       (SELECT count(*) FROM procrastinate_jobs WHERE status = 'failed'),
+       (SELECT count(*) FROM procrastinate_workers WHERE last_heartbeat > now() - interval '1 minute'),
        pg_database_size(current_database()),
        current_setting('server_version')
 """

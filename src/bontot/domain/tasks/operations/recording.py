@@ -8,6 +8,8 @@ from bontot.domain.accounts.policies import check_can
 from bontot.domain.accounts.types import Action
 from bontot.domain.audit.steps import writing
 from bontot.domain.audit.types import Actor, Json
+from bontot.domain.notices.steps import tell_cells
+from bontot.domain.notices.types import NoticeKind
 from bontot.domain.orgtree.queries import cells_on, known_paths_of
 from bontot.domain.tasks.queries import check_owners
 from bontot.domain.tasks.steps import add_report_duties, add_targets, add_tasks, give_task
@@ -98,7 +100,7 @@ def assign_from_above(
         TextTooLong: It says too much.
         SecrecyMark: It bears a mark of secrecy.
 
-    Queries: 3, and 3 for each cell and the frame's.
+    Queries: 3, 3 for each cell, those of telling and the frame's.
     """
     with writing("tasks.assign_from_above", actor=actor, at=at, key=key) as write:
         if write.repeat is not None:
@@ -127,6 +129,11 @@ def assign_from_above(
             )
             for cell in chosen
         ]
+        tell_cells(
+            write,
+            kind=NoticeKind.FOR_CELL,
+            about=[(task.organization_id, task.pk) for task in given],
+        )
         return write.answer(tasks=[task.pk for task in given])
 
 

@@ -114,6 +114,7 @@ def _secretary(request: HttpRequest, who: Actor, label: str) -> HttpResponse:
         tasks_left_out=len(month.tasks) - len(shown),
     )
     href = reverse("result", args=(label, cell.year))
+    answers = can(who, Action.MANAGE_MEMBERS, place.organization.path)
     return render(
         request,
         "home/cell.html",
@@ -124,7 +125,7 @@ def _secretary(request: HttpRequest, who: Actor, label: str) -> HttpResponse:
             "result_href": href,
             "month_href": reverse("month", args=(label, f"{today:%Y-%m}")),
             "tasks_href": reverse("tasks", args=(label,)),
-            "corrections_href": reverse("corrections", args=(label,)),
+            "corrections_href": reverse("corrections", args=(label,)) if answers else "",
             "notices": notices(told_lately(who.user_id, today), label),
         },
     )
@@ -219,13 +220,17 @@ def _operator(request: HttpRequest, who: Actor, label: str) -> HttpResponse:  # 
         Figure(formats.instant(state.last_entry_at), _("Lần ghi gần nhất")),
         Figure(formats.day(state.last_sealed_day), _("Nhật ký niêm phong đến ngày")),
         Figure(formats.number(state.waiting_to_leave), _("Việc chờ gửi đi")),
+        Figure(formats.number(state.workers), _("Tiến trình nền đang chạy")),
+        Figure(formats.number(state.failed_jobs), _("Việc nền đã thất bại")),
         Figure(
             _("%(size)s MB") % {"size": formats.number(state.database_bytes // 1_000_000)},
             _("Dung lượng cơ sở dữ liệu"),
         ),
         Figure(state.server_version, _("Máy chủ PostgreSQL")),
     )
-    return render(request, "home/operator.html", {"figures": figures, "lines": lines})
+    return render(
+        request, "home/operator.html", {"figures": figures, "lines": lines, "state": state}
+    )
 
 
 _HOMES = {

@@ -219,12 +219,6 @@ class Holding(Shown):
         )
 
     @property
-    def results(self) -> tuple[Choice, ...]:
-        """What may come of a task, to be amended."""
-        chosen = self._typed("nghe", "result", "")
-        return tuple(Choice(one.value, str(one.label), one.value == chosen) for one in HeardResult)
-
-    @property
     def heard(self) -> int:
         """How many tasks have a result."""
         return sum(bool(one.item.result) for one in self.hearing)
@@ -234,6 +228,11 @@ class Holding(Shown):
         """Praise or a reminder."""
         chosen = self._typed("nhan-xet", "kind", "")
         return tuple(Choice(one.value, str(one.label), one.value == chosen) for one in RemarkKind)
+
+    @property
+    def remark(self) -> dict[str, str]:
+        """The fields of a new remark."""
+        return {name: self._typed("nhan-xet", name, "") for name in ("member", "about")}
 
     @property
     def opinions(self) -> tuple[tuple[str, str, str], ...]:
@@ -260,7 +259,7 @@ class Holding(Shown):
         return {
             "content": self._typed("giao-viec", "content", ""),
             "due": self._typed("giao-viec", "due", until.isoformat()),
-            "owner": self._typed("giao-viec", "owner", ""),
+            **dict(zip(("owner", "second"), self._typed_all("giao-viec", "owner"), strict=False)),
         }
 
     @property

@@ -193,6 +193,10 @@ class Shown:
             return kept
         return refusal.typed.get(name, "")
 
+    def _typed_all(self, form: str, name: str) -> list[str]:
+        refusal = self.refusal
+        return refusal.typed.getlist(name) if refusal and refusal.form == form else []
+
     def _moment(self, form: str, at: dt.datetime) -> dict[str, str]:
         return {
             "day": self._typed(form, "day", f"{at:%Y-%m-%d}"),

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_POST
 from bontot.domain.accounts.types import Action
 from bontot.domain.audit.queries import reading
 from bontot.domain.audit.types import Actor, ChangedMeanwhile
-from bontot.domain.meetings.queries import year_of_cell
+from bontot.domain.meetings.queries import month_about, year_of_cell
 from bontot.domain.meetings.types import MeetingUnknown
 from bontot.domain.reports.queries import month_page, place_of
 from bontot.domain.reports.types import Place
@@ -117,6 +117,25 @@ def month(request: HttpRequest, label: str, month: str) -> HttpResponse:
     """
     where = Where(request, actor(request), label, month_of(month))
     return _rendered(where, _page(where))
+
+
+@page
+def told(request: HttpRequest, label: str, about: UUID) -> HttpResponse:
+    """
+    Lead from a notice about a meeting, or guidance, to its month.
+
+    Raises:
+        Http404: There is neither in sight.
+
+    Queries: 6, with those of the sign-in.
+    """
+    who, today = actor(request), clock.today()
+    period = Period(today.year)
+    place_of(actor=who, label=label, period=period, today=today, action=Action.VIEW_MINUTES)
+    found = month_about(about)
+    if found is None:
+        raise Http404
+    return redirect("month", label, f"{found:%Y-%m}")
 
 
 @page
