@@ -37,6 +37,7 @@ class Row:
 
 
 OWN, OTHER = _member("ML-03", 7), _member("ML-03", 2)
+OCTOBER = str(identity("ML-03", "meeting", datetime.date(2024, 10, 1)))
 OPEN_TASK = str(identity("ML-03", "task", DRAFT.key, datetime.date(2024, 12, 1)))
 UNKNOWN = "00000000-0000-4000-8000-0000000000ff"
 MEMBERS = (WAY_IN, 200, 200, 404, 404, 404)
