@@ -11,7 +11,8 @@ class SampleAccount:
     """
     One account the demo prints.
 
-    `member_code` is the code of a cell and the place of the member in its cast ("ML-03:0": its secretary).
+    `member_code` is the code of a cell and the place of the member in its cast ("ML-03:0": its secretary); `promises`
+    are the lines of the pledge the member wrote for the sample year.
     """
 
     username: str
@@ -20,6 +21,7 @@ class SampleAccount:
     role: Role
     organization_label: str
     member_code: str | None = None
+    promises: tuple[str, ...] = ()
 
     @property
     def place(self) -> str | None:
@@ -30,7 +32,19 @@ class SampleAccount:
 
 ACCOUNTS = (
     SampleAccount("bithu", "bon-tot-bithu", "Nguyễn Hữu Phúc", Role.SECRETARY, "ml_03", "ML-03:0"),
-    SampleAccount("dangvien", "bon-tot-dangvien", "Phạm Đình Nam", Role.MEMBER, "ml_03", "ML-03:7"),
+    SampleAccount(
+        "dangvien",
+        "bon-tot-dangvien",
+        "Phạm Đình Nam",
+        Role.MEMBER,
+        "ml_03",
+        "ML-03:7",
+        promises=(
+            "Dự sinh hoạt đủ và đúng giờ; vắng thì báo trước.",
+            "Hoàn thành đúng hạn nhiệm vụ chi bộ giao.",
+            "Giữ vệ sinh, phân loại rác tại nhà; vận động 5 hộ liền kề cùng làm.",
+        ),
+    ),
     SampleAccount(
         "thamdinh", "bon-tot-thamdinh", "Người thẩm định (minh họa)", Role.APPRAISER, "my_long"
     ),

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from bontot.domain.accounts.operations import create_accounts
+from bontot.domain.accounts.queries import account_named, actor_of
 from bontot.domain.accounts.steps import NewAccount, NewGrant
 from bontot.domain.assessments.operations import record_judgements
 from bontot.domain.audit.types import SYSTEM, Actor
@@ -14,6 +15,7 @@ from bontot.domain.campaigns.operations import (
     choose_pilots,
     launch_campaigns,
     record_campaign_steps,
+    write_pledge,
 )
 from bontot.domain.catalogue.operations import assign_frameworks, publish_frameworks
 from bontot.domain.discipline.operations import record_findings
@@ -115,6 +117,7 @@ def load(
     for account in ACCOUNTS if accounts else ():
         if account.place in {None, *slugs}:
             entry(f"account {account.username}", create_accounts, accounts=[_account(account)])
+            _enter_pledge(account, at)
     tell("done", len(slugs), len(slugs))
     return Loaded(
         places=slugs,
@@ -244,6 +247,16 @@ def _enter_steps(entry: _Entry, told: PlacePlan, part: _Part) -> None:
         commendations=part.only(told.commendations),
         working_rules=part.only(told.working_rules),
     )
+
+
+def _enter_pledge(account: SampleAccount, at: datetime) -> None:
+    """Write the pledge of a member who signs in: nobody writes it in their place."""
+    if account.promises:
+        found = account_named(account.username)
+        own = actor_of(found.id, found.full_name, at.date())
+        _Entry(own, at)(
+            f"pledge {account.username}", write_pledge, seen=0, promises=account.promises
+        )
 
 
 def _account(account: SampleAccount) -> NewAccount:

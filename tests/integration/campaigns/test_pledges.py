@@ -3,6 +3,7 @@ A member writes a pledge or declines; the keepers of the cell read it, nobody ab
 """
 
 import datetime as dt
+from uuid import UUID
 
 import pytest
 from tests.integration.meetings.conftest import cell, secretary  # noqa: F401 - fixtures
@@ -15,9 +16,10 @@ from bontot.domain.audit.queries import reading
 from bontot.domain.audit.types import ChangedMeanwhile
 from bontot.domain.campaigns.operations import enter_pledge, write_pledge
 from bontot.domain.campaigns.queries import own_pledges, pledge_of
-from bontot.domain.campaigns.types import PledgeWrittenByMember, TooManyPromises
+from bontot.domain.campaigns.types import PledgeKept, PledgeWrittenByMember, TooManyPromises
 from bontot.domain.documents.types import SecrecyMark, TextMissing, TextTooLong
-from bontot.domain.members.types import MemberUnknown
+from bontot.domain.members import operations as members
+from bontot.domain.members.types import Letter, MemberUnknown, TransferKind
 from bontot.domain.privacy.queries import own_data
 
 
@@ -111,6 +113,31 @@ def test_from_paper_until_the_member_writes(an, keeper, people):
     assert not kept(keeper, people).from_paper
     with pytest.raises(PledgeWrittenByMember):
         enter(keeper, people, seen=3)
+
+
+def test_where_the_member_was_before_it_is_kept_once(an, keeper, people, town, sign_in):
+    write(an)
+    there = sign_in(Role.SECRETARY, town.tra_my)
+    at = {"at": NOW, "member_id": people.an}
+    letter = Letter("3-GT/CB", dt.date(2024, 5, 2))
+    sent = members.send_transfer(
+        actor=keeper,
+        organization_id=people.id,
+        kind=TransferKind.OFFICIAL,
+        letter=letter,
+        to_organization_id=town.tra_my,
+        **at,
+    )
+    members.receive_transfer(
+        actor=there,
+        at=NOW,
+        organization_id=town.tra_my,
+        transfer_id=UUID(sent["transfer"]),
+        seen=1,
+        received_date=dt.date(2024, 5, 6),
+    )
+    with pytest.raises(PledgeKept):
+        enter_pledge(actor=there, organization_id=town.tra_my, seen=0, promises=LINES, **at)
 
 
 def test_only_keepers_enter_and_only_for_their_own(an, keeper, people):

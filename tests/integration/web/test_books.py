@@ -199,3 +199,25 @@ def test_sent_by_one_cell_received_by_the_other(visitors):
     assert name not in _text(secretary.get(BOOKS))
     assert "Sinh hoạt ở nơi mới từ 20/12/2024" in _text(secretary.get(f"{BOOKS}chuyen/"))
     assert name in _text(other.get("/dang-vien/ml_02/", {"tim": name}))
+
+
+def test_a_signed_pledge_is_entered_for_who_never_signs_in(visitors):
+    secretary, member = visitors["secretary"], PEOPLE[9]
+    record = f"{BOOKS}{member.id}/"
+    assert "Ghi thay từ bản giấy" in secretary.get(record).content.decode()
+    sent = {"member": str(member.id)}
+    refused = _send(secretary, "cam-ket", promises="Việc\n" * 9, **sent)
+    assert refused.status_code == 422
+    assert "nhiều nhất 8 dòng" in refused.content.decode()
+    assert refused.content.decode().count("Việc\n") >= 8
+    assert (
+        _send(secretary, "cam-ket", promises="Dự đủ các kỳ\nTrồng 3 cây", **sent).status_code == 302
+    )
+    page = secretary.get(record).content.decode()
+    assert "<li>Trồng 3 cây</li>" in page
+    assert "Ghi thay từ bản giấy đã ký, ngày 31/12/2024." in page
+    late = _send(secretary, "cam-ket", promises="Bản khác", **sent)
+    assert late.status_code == 409
+    assert "Bản khác" in late.content.decode()
+    for role in ("appraiser", "viewer"):
+        assert "Trồng 3 cây" not in visitors[role].get(record).content.decode()

@@ -101,3 +101,16 @@ def test_who_is_off_the_roll_and_a_reserved_opinion(secretary):
     counts = {"in_favour": str(base - 1), "other": "1"}
     kept(secretary, MONTH, "bieu-quyet-resolution", **form, **counts)
     assert ">Đề nghị làm sau Tết</textarea>" in _page(secretary, MONTH)
+
+
+def test_a_refused_task_keeps_both_owners(secretary):
+    kept(secretary, MONTH, "bat-dau", day="2023-05-03", time="19:30")
+    kept(secretary, MONTH, "diem-danh")
+    page = _page(secretary, MONTH)
+    first, second, *_ = re.findall(r'name="member" value="([0-9a-f-]+)=1"', page)
+    answer = send(
+        secretary, MONTH, "giao-viec", content="Làm đường", due="2023-05-01", owner=[first, second]
+    )
+    assert answer.status_code == 409
+    said = re.search(r'id="f-giao-viec".*?</form>', answer.content.decode(), re.DOTALL).group()
+    assert re.findall(r'value="([0-9a-f-]{36})" selected', said) == [first, second]

@@ -2,6 +2,7 @@
 A member's own pages, used as a browser without JavaScript uses them; the secretary sees what is for her, nobody else does.
 """
 
+import datetime as dt
 import json
 import re
 from uuid import uuid4
@@ -271,12 +272,14 @@ def test_own_pages_ask_at_most_twelve_questions(visitors, announced, path):
     assert len(questions) <= MOST_QUERIES, "\n".join(q[:200] for q in questions)
 
 
-def test_a_pledge_is_written_refused_and_declined(visitors):
+def test_a_pledge_is_written_refused_and_declined(visitors, settings):
+    settings.TODAY = dt.date(2025, 1, 20)
     member, pledge = visitors["member"], "/cua-toi/cam-ket/"
     with CaptureQueriesContext(connection) as asked:
         page = member.get(pledge).content.decode()
     assert len(asked) <= MOST_QUERIES
     assert "Đồng chí chưa viết cam kết năm nay" in page
+    assert "phân loại rác tại nhà" in page.split("Các năm trước")[1]
     sent = _send(member, f"{pledge}ghi/viet/", seen="0", promises="Dự đủ sinh hoạt\nTrồng cây")
     assert sent.status_code == 302, sent.content.decode()
     page = member.get(pledge).content.decode()

@@ -257,7 +257,10 @@ def keep_pledge(
         "from_paper": from_paper,
     }
     if not found:
-        return write.create(Pledge(member_id=member_id, year=year, written_at=write.at, **values))
+        identity = uuid5(member_id, f"pledge {year}")
+        return write.create(
+            Pledge(id=identity, member_id=member_id, year=year, written_at=write.at, **values)
+        )
     (row,) = found
     if from_paper and not row.from_paper:
         raise PledgeWrittenByMember(member=str(member_id), year=year)

@@ -225,7 +225,7 @@ class PledgeWrittenByMember(Refused):
     code = "pledge_written_by_member"
 
 
-@refuses("pledge_once_a_year")
+@refuses("pledge_once_a_year", "bontot_pledge_pkey")
 class PledgeKept(Refused):
     """The member's pledge of the year is kept already."""
 
