@@ -212,10 +212,11 @@ def running(home: Path, *, durable: bool = True) -> Iterator[Server]:
             with _lock(home / "start", fcntl.LOCK_EX):
                 server = _server(home)
                 if not server.answers():
-                    server.start(durable=durable)
+                    # First: a start that is killed half-way is cleared away too
                     watch = [sys.executable, "-I", "-m", "bontot.project.embedded", str(home)]
                     null = [(os.POSIX_SPAWN_OPEN, n, os.devnull, os.O_RDWR, 0) for n in range(3)]
                     os.posix_spawn(watch[0], watch, os.environ, file_actions=null, setsid=True)
+                    server.start(durable=durable)
                 # Who started it may have been killed before this
                 roles.prepare(server.url("postgres", "postgres"), server.url("postgres"))
             yield server

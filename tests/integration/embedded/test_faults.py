@@ -179,9 +179,7 @@ def test_a_truncated_lock_file_of_a_live_server(home):
     wait_until_gone(server)
 
 
-@pytest.mark.parametrize("after", [0.02, 0.1, 0.3, 0.5])
-def test_a_first_start_killed_during_initdb(folder, after):
-    home = folder / "home"
+def first_start_killed(home, after: float) -> None:
     home.mkdir()
     user = User(home)
     time.sleep(0.3)
@@ -190,6 +188,21 @@ def test_a_first_start_killed_during_initdb(folder, after):
         time.sleep(0.002)
     time.sleep(after)
     user.kill()
+
+
+@pytest.mark.parametrize("after", [0.02, 0.1, 0.3, 0.5])
+def test_a_first_start_killed_during_initdb(folder, after):
+    home = folder / "home"
+    first_start_killed(home, after)
+    with embedded.running(home) as server:
+        assert answer(server) == 44
+
+
+@pytest.mark.parametrize("after", [0.02, 0.5, 1.0, 2.0])
+def test_a_killed_start_leaves_no_process_behind(folder, after):
+    home = folder / "home"
+    first_start_killed(home, after)
+    wait_until_gone(server_of(home))
     with embedded.running(home) as server:
         assert answer(server) == 44
 
