@@ -6,7 +6,13 @@ from tests.integration.meetings.conftest import LATER, full
 from bontot.domain.audit.queries import reading
 from bontot.domain.audit.types import SYSTEM
 from bontot.domain.documents.queries import numbers_of
-from bontot.domain.documents.types import NumberTaken, PaperNumbered, TextMissing
+from bontot.domain.documents.types import (
+    NumbersNotMissing,
+    NumberTaken,
+    NumberTooFar,
+    PaperNumbered,
+    TextMissing,
+)
 
 
 pytestmark = pytest.mark.usefixtures("in_force")
@@ -41,17 +47,18 @@ def test_a_typed_number_moves_the_counter_and_leaves_a_gap_to_explain(
 ):
     may, _ = enter()
     do("type_number", LATER, meeting_id=may, paper_type="NQ", number=3)
-    assert (book().gaps, book().next) == ((1, 2), 4)
+    assert (book().gaps, book().next) == (((1, 2),), 4)
     do(
         "explain_gap",
         LATER,
         organization_id=cell.id,
         paper_type="NQ",
         term=TERM,
-        number=1,
+        first=1,
+        last=1,
         reason="Nghị quyết viết tay tháng 01",
     )
-    assert book().gaps == (2,)
+    assert book().gaps == ((2, 2),)
     with pytest.raises(TextMissing):
         do(
             "explain_gap",
@@ -59,9 +66,34 @@ def test_a_typed_number_moves_the_counter_and_leaves_a_gap_to_explain(
             organization_id=cell.id,
             paper_type="NQ",
             term=TERM,
-            number=2,
+            first=2,
+            last=2,
             reason=" ",
         )
+
+
+def test_a_book_begun_on_paper_is_explained_at_once(enter, do, book, cell):
+    may, _ = enter()
+    of = {"organization_id": cell.id, "paper_type": "NQ", "term": TERM}
+    do("type_number", LATER, meeting_id=may, paper_type="NQ", number=47)
+    for first, last, refused in (
+        (1, 47, NumberTaken),
+        (1, 48, NumbersNotMissing),
+        (9, 8, NumbersNotMissing),
+    ):
+        with pytest.raises(refused):
+            do("explain_gap", LATER, first=first, last=last, reason="Trước khi dùng", **of)
+    assert (
+        do("explain_gap", LATER, first=1, last=40, reason="Trước khi dùng", **of)["numbers"] == 40
+    )
+    assert (book().gaps, book().next) == (((41, 46),), 48)
+
+
+def test_a_slip_does_not_carry_the_counter_away(enter, do, book):
+    may, _ = enter()
+    with pytest.raises(NumberTooFar):
+        do("type_number", LATER, meeting_id=may, paper_type="NQ", number=100_047)
+    assert book().next == 1
 
 
 def test_a_number_of_the_register_is_not_given_twice(enter, notebook, plan, do, book):

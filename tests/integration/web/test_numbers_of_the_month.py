@@ -54,13 +54,17 @@ def test_the_register_explains_gaps_and_keeps_what_is_withdrawn(secretary):
     _number(secretary, first, how="take")
     _number(secretary, second, how="typed", number="4")
     page = _page(secretary, REGISTER)
-    assert "Số 02-GM/CB còn trống" in page
+    assert "Từ số 02-GM/CB đến số 03-GM/CB còn trống" in page
     assert "Số tiếp theo: 05-GM/CB" in page
-    fields = {"form": "so-trong-GM-2", "paper_type": "GM", "body": "CB", "number": "2"}
+    fields = {"form": "so-trong-GM-2", "paper_type": "GM", "body": "CB", "first": "2"}
     term = re.search(r'name="term" value="([0-9-]+)"', page).group(1)
-    silent = secretary.post(f"{REGISTER}ghi/so-trong/", fields | {"term": term})
+    silent = secretary.post(f"{REGISTER}ghi/so-trong/", fields | {"term": term, "last": "2"})
     assert silent.status_code == 422
-    secretary.post(f"{REGISTER}ghi/so-trong/", fields | {"term": term, "reason": "Viết hỏng"})
+    assert 'name="last" maxlength="6" value="2"' in silent.content.decode()
+    said = {"term": term, "reason": "Viết hỏng"}
+    too_far = secretary.post(f"{REGISTER}ghi/so-trong/", fields | said | {"last": "9"})
+    assert "Từ số 02 đến số 09 không phải đều là số còn trống" in refusal(too_far)
+    secretary.post(f"{REGISTER}ghi/so-trong/", fields | said | {"last": "2"})
     line = re.search(r'id="f-(thu-hoi-([0-9a-f-]+))"', page)
     answer = secretary.post(
         f"{REGISTER}ghi/thu-hoi/",
@@ -73,6 +77,11 @@ def test_the_register_explains_gaps_and_keeps_what_is_withdrawn(secretary):
     assert "Thu hồi ngày" in page
     assert "Số 03-GM/CB còn trống" in page
     assert "Số 02-GM/CB còn trống" not in page
+    secretary.post(
+        f"{REGISTER}ghi/so-trong/",
+        fields | said | {"form": "so-trong-GM-3", "first": "3", "last": "3"},
+    )
+    assert "<strong>02-GM/CB đến 03-GM/CB</strong>" in _page(secretary, REGISTER)
 
 
 def test_each_paper_is_a_page_in_print_style_with_a_way_to_its_files(secretary):

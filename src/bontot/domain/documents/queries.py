@@ -1,6 +1,7 @@
 """Reading stored files back, and the register of papers."""
 
 from collections.abc import Iterable
+from itertools import pairwise
 from pathlib import Path
 from uuid import UUID
 
@@ -73,10 +74,13 @@ def register_of(organization: UUID, term: str) -> PaperRegister:
 def _book(rows: Iterable[NumberedPaper], last: int) -> NumberBook:
     lines = [_number_line(row) for row in rows]
     taken = {line.number for line in lines if line.number is not None}
-    highest = max(taken, default=0)
     return NumberBook(
         lines=tuple(sorted(lines, key=lambda line: line.number is None)),
-        gaps=tuple(number for number in range(1, highest) if number not in taken),
+        gaps=tuple(
+            (before + 1, after - 1)
+            for before, after in pairwise((0, *sorted(taken)))
+            if after > before + 1
+        ),
         next=last + 1,
     )
 

@@ -12,10 +12,13 @@ from django.conf import settings
 from bontot.domain.audit.steps import Write
 from bontot.domain.documents.models import NumberedPaper, PaperNumber, StoredFile
 from bontot.domain.documents.types import (
+    MOST_JUMP,
     FileEmpty,
     Numbering,
+    NumbersNotMissing,
     NumberSource,
     NumberTaken,
+    NumberTooFar,
     PaperNumbered,
     words,
 )
@@ -183,11 +186,16 @@ def type_number(write: Write, paper: Numbering, number: int | None) -> UUID:
 
     Raises:
         NumberTaken: The register has it already.
+        NumberTooFar: It lies far beyond the last one.
         PaperNumbered: The paper has another number already.
 
     Queries: 4.
     """
-    _check_free(write, paper, number)
+    if number is not None:
+        last = _hold(write, paper).last_number
+        _check_free(paper, number, number)
+        if number > last + MOST_JUMP:
+            raise NumberTooFar(number=number, last=last)
     waiting = _waiting(paper)
     line = waiting or write.create(_line(paper, number, NumberSource.REGISTER))
     if waiting is not None:
@@ -197,20 +205,29 @@ def type_number(write: Write, paper: Numbering, number: int | None) -> UUID:
     return line.pk
 
 
-def explain_gap(write: Write, paper: Numbering, number: int, reason: str) -> UUID:
+def explain_gap(write: Write, paper: Numbering, first: int, last: int, reason: str) -> int:
     """
-    Say what became of a number nobody took here.
+    Say what became of a run of numbers nobody took here.
+
+    Returns:
+        How many.
 
     Raises:
-        NumberTaken: The register has it.
+        NumberTaken: The register has one of them.
+        NumbersNotMissing: The run goes backwards, or beyond the last number of the register.
         TextMissing: No reason is given.
 
-    Queries: 2.
+    Queries: 3.
     """
-    _check_free(write, paper, number)
-    line = _line(paper, number, NumberSource.GAP)
-    line.about, line.reason = None, words(reason, 300)
-    return write.create(line).pk
+    if not 1 <= first <= last <= _hold(write, paper).last_number:
+        raise NumbersNotMissing(first=f"{first:02d}", last=f"{last:02d}")
+    _check_free(paper, first, last)
+    said = words(reason, 300)
+    lines = [_line(paper, number, NumberSource.GAP) for number in range(first, last + 1)]
+    for line in lines:
+        line.about, line.reason = None, said
+    write.create_each(lines)
+    return len(lines)
 
 
 def withdraw_number(write: Write, line: NumberedPaper, reason: str, on: dt.date) -> None:
@@ -225,25 +242,23 @@ def withdraw_number(write: Write, line: NumberedPaper, reason: str, on: dt.date)
     write.update(line, withdrawn_date=on, reason=words(reason, 300))
 
 
-def _check_free(write: Write, paper: Numbering, number: int | None) -> None:
+def _check_free(paper: Numbering, first: int, last: int) -> None:
     """
-    Hold the register, so that nobody takes a number meanwhile, and refuse one it has.
+    Refuse a run of numbers of which the register has one; whoever asks holds the register.
 
     Raises:
         NumberTaken: The register has it.
     """
-    if number is None:
-        return
-    _hold(write, paper)
     known = NumberedPaper.objects.filter(
         organization_id=paper.organization_id,
         body=paper.body,
         paper_type=paper.paper_type,
         term=paper.term,
-        number=number,
+        number__range=(first, last),
     )
-    if known.exists():
-        raise NumberTaken(number=f"{number:02d}", paper_type=paper.paper_type, body=paper.body)
+    taken = known.order_by("number").values_list("number", flat=True).first()
+    if taken is not None:
+        raise NumberTaken(number=f"{taken:02d}", paper_type=paper.paper_type, body=paper.body)
 
 
 def _waiting(paper: Numbering) -> NumberedPaper | None:

@@ -27,6 +27,9 @@ class NumberSource(TextChoices):
     GAP = "gap", _("số bỏ trống có lý do")
 
 
+#: How far a typed number may lie beyond the last one: a cell issues fewer of a type in a whole term.
+MOST_JUMP: Final = 500
+
 #: A mark of secrecy: `TỐI MẬT` and `TUYỆT MẬT` however written, `MẬT` alone in capitals or in brackets. Ordinary words
 #: (bí mật, bảo mật, mật độ) are none.
 _MARKS: Final = (
@@ -165,12 +168,12 @@ class NumberBook:
 
     Args:
         lines: By number, those without one last.
-        gaps: Numbers below the highest that nothing explains.
+        gaps: Numbers below the highest that nothing explains, as runs of first and last.
         next: What the product would give now.
     """
 
     lines: tuple[NumberLine, ...]
-    gaps: tuple[int, ...]
+    gaps: tuple[tuple[int, int], ...]
     next: int
 
 
@@ -340,6 +343,18 @@ class NumberTaken(Refused):
     """The register has this number already."""
 
     code = "number_taken"
+
+
+class NumberTooFar(Refused):
+    """A typed number lies far beyond the last one of the register: most likely a slip."""
+
+    code = "number_too_far"
+
+
+class NumbersNotMissing(Refused):
+    """Some numbers to be explained are no gap of the register: they are not reached yet, or run backwards."""
+
+    code = "numbers_not_missing"
 
 
 @refuses("paper_numbered_once")

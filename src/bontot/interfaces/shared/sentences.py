@@ -299,6 +299,12 @@ SENTENCES = {
         "Số {number}-{paper_type}/{body} đã có trong sổ văn bản. "
         "Đồng chí nhập số khác hoặc để trống, văn thư ghi sau."
     ),
+    "number_too_far": said(
+        "Số {number} cách số gần nhất trong sổ ({last}) quá xa. Đồng chí xem lại số rồi ghi."
+    ),
+    "numbers_not_missing": said(
+        "Từ số {first} đến số {last} không phải đều là số còn trống trong sổ. Đồng chí xem lại số cuối."
+    ),
     "number_unknown": said("Không có số này trong sổ văn bản. Đồng chí mở lại sổ rồi chọn."),
     "paper_numbered": said("Văn bản này đã có số. Đồng chí thu hồi số cũ trước khi lấy số khác."),
     "secrecy_mark": said(

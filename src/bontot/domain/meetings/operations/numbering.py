@@ -85,6 +85,7 @@ def type_number(
         NotInScope: The cell is outside what the actor sees.
         ActionNotPermitted: The actor keeps no minutes there.
         NumberTaken: The register has this number already.
+        NumberTooFar: It lies far beyond the last one.
         PaperNumbered: The paper has another number already.
 
     Queries: about 8 and the frame's.
@@ -141,26 +142,28 @@ def explain_gap(
     organization_id: UUID,
     paper_type: str,
     term: str,
-    number: int,
+    first: int,
+    last: int,
     reason: str,
     body: str = "CB",
 ) -> dict[str, Json]:
     """
-    Say what became of a number that is missing in the register.
+    Say what became of a run of numbers that are missing in the register.
 
     Returns:
-        `line` of the register.
+        `numbers`: how many.
 
     Raises:
         OrganizationUnknown: The cell is not there or out of sight.
         NotInScope: The cell is outside what the actor sees.
         ActionNotPermitted: The actor keeps no minutes there.
-        NumberTaken: The register has this number.
+        NumberTaken: The register has one of these numbers.
+        NumbersNotMissing: The run goes backwards, or beyond the last number of the register.
         TextMissing: No reason is given.
         TextTooLong: The reason is too long.
         SecrecyMark: The reason bears a mark of secrecy.
 
-    Queries: 2 and the frame's.
+    Queries: 4 and the frame's.
     """
     with writing("meetings.explain_gap", actor=actor, at=at, key=key) as write:
         if write.repeat is not None:
@@ -169,4 +172,5 @@ def explain_gap(
         check_can(actor, Action.RECORD_MEETING, path)
         paper = Numbering(organization_id, body, paper_type, term, day_of(at))
         write.touch(organization_id, day_of(at))
-        return write.answer(line=register.explain_gap(write, paper, number, reason))
+        numbers = register.explain_gap(write, paper, first, last, reason)
+        return write.answer(numbers=numbers)

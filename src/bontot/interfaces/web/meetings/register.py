@@ -1,6 +1,7 @@
 """The register of a cell's papers: numbers by type and term, gaps explained, withdrawn ones kept."""
 
 import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from uuid import UUID, uuid4
 
@@ -48,11 +49,13 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """A number nobody took here, to be explained."""
+    """A run of numbers nobody took here, to be explained together or bit by bit."""
 
     form: str
-    number: int
+    first: int
+    last: int
     said: str
+    said_last: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,7 @@ class RegisterPage:
     refused: str = ""
     sentence: str = ""
     reason: str = ""
+    last: str = ""
 
     @property
     def key(self) -> UUID:
@@ -150,7 +154,8 @@ def _done(who: Actor, place: Place, verb: str, data: QueryDict) -> None:
         organization_id=posted.organization_id,
         paper_type=paper_type(posted),
         term=posted.text("term"),
-        number=posted.count("number"),
+        first=posted.count("first"),
+        last=posted.count("last"),
         reason=posted.text("reason"),
         body=posted.text("body"),
     )
@@ -174,6 +179,7 @@ def _page(place: Place, term: str, typed: QueryDict | None = None, said: str = "
         refused=typed.get("form", ""),
         sentence=said,
         reason=typed.get("reason", ""),
+        last=typed.get("last", ""),
     )
 
 
@@ -190,25 +196,55 @@ def _books(found: PaperRegister, months: dict[UUID, dt.date], label: str) -> tup
             paper_type=part.paper_type,
             body=part.body,
             next=_said(part.book.next, part.paper_type, part.body),
-            lines=tuple(_line(one, months, label) for one in part.book.lines),
+            lines=tuple(_line(run, months, label) for run in _runs(part.book.lines)),
             gaps=tuple(
                 Gap(
-                    f"so-trong-{part.paper_type}-{number}",
-                    number,
-                    _said(number, part.paper_type, part.body),
+                    f"so-trong-{part.paper_type}-{first}",
+                    first,
+                    last,
+                    _said(first, part.paper_type, part.body),
+                    _said(last, part.paper_type, part.body),
                 )
-                for number in part.book.gaps
+                for first, last in part.book.gaps
             ),
         )
         for part in found.parts
     )
 
 
+def _span(run: Sequence[NumberLine]) -> str:
+    first, last = (
+        _said(one.number, one.paper_type, one.body) if one.number else ""
+        for one in (run[0], run[-1])
+    )
+    return first if first == last else _("%(first)s đến %(last)s") % {"first": first, "last": last}
+
+
 def _said(number: int, paper_type: str, body: str) -> str:
     return f"{number:02d}-{paper_type}/{body}"
 
 
-def _line(one: NumberLine, months: dict[UUID, dt.date], label: str) -> Line:
+def _runs(lines: Iterable[NumberLine]) -> Iterator[list[NumberLine]]:
+    """Put numbers explained together on one line; every other number has its own."""
+    run: list[NumberLine] = []
+    for one in lines:
+        last = run[-1] if run else None
+        together = (
+            last is not None
+            and last.number is not None
+            and one.source == last.source == NumberSource.GAP
+            and (one.number, one.reason) == (last.number + 1, last.reason)
+        )
+        if run and not together:
+            yield run
+            run = []
+        run.append(one)
+    if run:
+        yield run
+
+
+def _line(run: Sequence[NumberLine], months: dict[UUID, dt.date], label: str) -> Line:
+    one = run[0]
     month = months.get(one.about) if one.about else None
     href = ""
     if month is not None:
@@ -217,7 +253,7 @@ def _line(one: NumberLine, months: dict[UUID, dt.date], label: str) -> Line:
     return Line(
         form=f"thu-hoi-{one.id}",
         id=one.id,
-        number=_said(one.number, one.paper_type, one.body) if one.number else "",
+        number=_span(run),
         source=str(NumberSource(one.source).label),
         day=formats.day(one.on_date),
         href=href,
