@@ -207,6 +207,12 @@ def test_a_paper_is_sent_in_and_one_that_is_not_what_its_name_says_is_refused(en
             assert "Đồng chí" in said.first.inner_text()
             assert page.get_by_label("Tên tài liệu").input_value() == "Dự thảo nghị quyết"
             assert page.locator("#p-papers li").count() == 0
+    big = {"name": "to.pdf", "mimeType": "application/pdf", "buffer": bytes(11 * 1024 * 1024)}
+    sending = page.locator("input[type=file]").first
+    sending.set_input_files(big)
+    assert "lớn hơn 10 MB" in sending.evaluate("field => field.validationMessage")
+    sending.set_input_files([])
+    assert sending.evaluate("field => field.validity.valid")
     link = page.locator("#p-papers li a").first
     assert page.request.get(link.get_attribute("href")).body() == pdf()
 

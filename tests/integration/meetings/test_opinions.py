@@ -8,6 +8,9 @@ from django.db import transaction
 from tests.integration.meetings.conftest import SHEET, instant
 from tests.support.own_accounts import account_of
 
+from bontot.domain.accounts.operations import create_accounts
+from bontot.domain.accounts.queries import account_named, actor_of
+from bontot.domain.accounts.steps import NewAccount, NewGrant
 from bontot.domain.accounts.types import Role
 from bontot.domain.audit.models import AuditValue
 from bontot.domain.audit.queries import reading
@@ -99,6 +102,19 @@ def test_those_it_is_for_read_it_and_nobody_else(
     for role in (Role.APPRAISER, Role.VIEWER, Role.SECRETARY):
         assert seen_by(sign_in(role, town.my_long), announced.id) == []
     assert seen_by(SYSTEM, announced.id) == []
+
+
+def test_who_kept_the_books_before_reads_it_no_more_from_above(send, announced, cell, town):
+    ended = dt.date(2024, 4, 1)
+    grants = [
+        NewGrant(cell.id, Role.SECRETARY, dt.date(2015, 1, 1), ended),
+        NewGrant(town.my_long, Role.APPRAISER, ended),
+    ]
+    new = NewAccount("len-tren", "Đồng chí lên trên", grants=grants)
+    create_accounts(actor=SYSTEM, at=instant(1, 8), accounts=[new])
+    account = account_named(new.username)
+    send()
+    assert seen_by(actor_of(account.id, account.full_name, DAY), announced.id) == []
 
 
 def test_for_the_secretary_alone(send, announced, secretary, deputy):

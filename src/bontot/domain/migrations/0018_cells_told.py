@@ -5,7 +5,7 @@ from pathlib import Path
 from django.db import migrations, models
 
 
-SQL = Path(__file__).parent / "sql" / "old_opinions.sql"
+SQL = [Path(__file__).parent / "sql" / name for name in ("old_opinions.sql", "keeps_today.sql")]
 
 
 class Migration(migrations.Migration):
@@ -34,5 +34,8 @@ class Migration(migrations.Migration):
                 max_length=8,
             ),
         ),
-        migrations.RunSQL(SQL.read_text(encoding="utf-8"), migrations.RunSQL.noop),
+        *(
+            migrations.RunSQL(one.read_text(encoding="utf-8"), migrations.RunSQL.noop)
+            for one in SQL
+        ),
     ]

@@ -1,4 +1,4 @@
-// Reading comfort at once, printing, and details opened for paper. Every page works without this file.
+// Reading comfort at once, printing, files that are too big, and details opened for paper. Every page works without this file.
 "use strict";
 (() => {
   const root = document.documentElement;
@@ -30,6 +30,14 @@
   for (const select of document.querySelectorAll("select[data-go]")) {
     select.addEventListener("change", () => select.form.requestSubmit());
   }
+  // A file too big is told before it travels
+  document.addEventListener("change", (event) => {
+    const field = event.target;
+    if (field.type !== "file" || !field.dataset.most) return;
+    const big = [...field.files].some((file) => file.size > Number(field.dataset.most));
+    field.setCustomValidity(big ? field.dataset.big : "");
+    field.reportValidity();
+  });
   let opened = [];
   window.addEventListener("beforeprint", () => {
     opened = [...document.querySelectorAll("details.good:not([open])")];
