@@ -142,6 +142,7 @@ class MeetingLine:
     level: str
     adopted: bool
     locked: bool
+    final_posted: bool
 
 
 @dataclass(frozen=True, slots=True)

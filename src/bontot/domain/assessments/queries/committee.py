@@ -14,23 +14,23 @@ from bontot.domain.assessments.types import Attention, CellMonth, CommitteeDue, 
 from bontot.domain.catalogue.types import Subject
 from bontot.domain.meetings.models import Meeting, MeetingVote, MissedMonth
 from bontot.domain.meetings.types import (
+    FINAL_DAYS,
     MONTHLY_KINDS,
     LevelSource,
     MeetingState,
     QualityLevel,
     VotePurpose,
+    final_due,
 )
 from bontot.domain.members.models import MembershipSpell
 from bontot.domain.members.types import SpellKind
 from bontot.domain.orgtree.queries import cells_on
 from bontot.domain.orgtree.types import CELL_KINDS, OrganizationOnDay
-from bontot.primitives.periods import VIETNAM, day_of, month_of
+from bontot.primitives.periods import VIETNAM, month_of
 
 
 #: The same score this many months running is looked at.
 SAME_RUNNING: Final = 3
-#: Days after the meeting within which its final papers reach the committee above.
-FINAL_DAYS: Final = 2
 _MONTHS_BACK: Final = 6
 _LOW: Final = frozenset({QualityLevel.POOR, QualityLevel.NOT_MET})
 _SCALE: Final = frozenset(
@@ -218,7 +218,7 @@ def _cell(unit: OrganizationOnDay, read: _Read) -> CellMonth:
         unexcused=(meeting.unexcused or 0) if meeting else 0,
         same=same,
         final_sent_at=meeting.final_papers_posted_at if meeting else None,
-        final_due=day_of(ended) + dt.timedelta(days=FINAL_DAYS) if ended else None,
+        final_due=final_due(ended) if ended else None,
         missed_reason=note.reason if note else "",
         missed_version=note.version if note else 0,
         own=unit.id in read.own,

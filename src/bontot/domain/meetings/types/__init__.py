@@ -66,6 +66,7 @@ from bontot.domain.meetings.types.opinions import (
     OpinionUnknown,
 )
 from bontot.domain.meetings.types.recording import (
+    FINAL_DAYS,
     LEVEL_SUBJECT,
     MONTHLY_KINDS,
     THEMATIC_KINDS,
@@ -90,6 +91,7 @@ from bontot.domain.meetings.types.recording import (
     RollMark,
     TaskPart,
     VoteDoesNotAddUp,
+    final_due,
 )
 from bontot.domain.meetings.types.state import (
     AgendaItem,
@@ -118,6 +120,7 @@ from bontot.domain.meetings.types.state import (
 __all__ = [
     "AGENDAS",
     "APART",
+    "FINAL_DAYS",
     "LEVEL_SUBJECT",
     "MONTHLY_KINDS",
     "MOST_OPINION",
@@ -215,6 +218,7 @@ __all__ = [
     "VoteDoesNotAddUp",
     "VoteItem",
     "VotePurpose",
+    "final_due",
     "majority",
     "steps_of",
 ]

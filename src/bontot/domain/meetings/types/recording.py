@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from typing import Final
 from uuid import UUID
 
 from django.db.models import TextChoices
@@ -10,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from bontot.domain.audit.types import refuses
 from bontot.primitives.errors import Refused
+from bontot.primitives.periods import day_of
 
 
 class MeetingKind(TextChoices):
@@ -24,6 +26,15 @@ class MeetingKind(TextChoices):
 
 #: Kinds that fulfil the duty of a monthly meeting, and of a thematic one a quarter.
 MONTHLY_KINDS = frozenset({MeetingKind.REGULAR, MeetingKind.COMBINED})
+#: Days after a meeting within which its final papers and the report reach the committee above (HD 42).
+FINAL_DAYS: Final = 2
+
+
+def final_due(ended_at: datetime) -> date:
+    """Say by which day the final papers of a meeting are due."""
+    return day_of(ended_at) + timedelta(days=FINAL_DAYS)
+
+
 THEMATIC_KINDS = frozenset({MeetingKind.THEMATIC, MeetingKind.COMBINED})
 
 

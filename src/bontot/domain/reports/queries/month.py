@@ -95,6 +95,7 @@ def _line(meeting: Meeting) -> MeetingLine:
         level=counted["quality"] or "",
         adopted=bool(minutes and minutes.adopted_at),
         locked=bool(minutes and minutes.locked_at),
+        final_posted=meeting.final_papers_posted_at is not None,
     )
 
 

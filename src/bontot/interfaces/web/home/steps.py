@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from bontot.domain.meetings.types import MONTHLY_KINDS, MeetingState, QualityLevel
+from bontot.domain.meetings.types import MONTHLY_KINDS, MeetingState, QualityLevel, final_due
 from bontot.domain.reports.types import MeetingLine, Month, TaskLine
 from bontot.interfaces.shared import formats
 from bontot.interfaces.web.components.squares import Tag
@@ -91,7 +91,7 @@ def _due(meeting: MeetingLine | None) -> int:
         return 1
     if meeting.state in {MeetingState.NOTIFIED, MeetingState.IN_SESSION, MeetingState.POSTPONED}:
         return 2
-    return 4 if meeting.state == MeetingState.LOCKED else 3
+    return 4 if meeting.state == MeetingState.LOCKED and meeting.final_posted else 3
 
 
 def _said(place: int, due: int) -> str:
@@ -163,6 +163,20 @@ def _closed(meeting: MeetingLine | None) -> tuple[Tick, ...]:
         ),
         _tick(_("Thông qua biên bản"), done=bool(meeting and meeting.adopted), past=past),
         _tick(_("Khóa biên bản"), done=bool(meeting and meeting.locked), past=past),
+        _final(meeting),
+    )
+
+
+def _final(meeting: MeetingLine | None) -> Tick:
+    if meeting is None or meeting.ended_at is None:
+        return Tick(_("Gửi văn bản, báo cáo cấp trên"), "")
+    if meeting.final_posted:
+        return Tick(_("Đã gửi văn bản, báo cáo cấp trên"), "ok")
+    due = formats.day(final_due(meeting.ended_at))
+    return _tick(
+        _("Gửi văn bản, báo cáo cấp trên: hạn %(due)s") % {"due": due},
+        done=False,
+        past=meeting.locked,
     )
 
 

@@ -2,7 +2,8 @@
 
 from django.urls import reverse
 
-from bontot.domain.meetings.types import MONTHLY_KINDS, SignedPaper
+from bontot.domain.meetings.types import MONTHLY_KINDS, SignedPaper, final_due
+from bontot.interfaces.shared import clock, formats
 from bontot.interfaces.shared.meeting_papers import BEFORE_MEETING, NUMBERED, PAPERS
 from bontot.interfaces.web.meetings.rows import (
     Sheet,
@@ -12,6 +13,7 @@ from bontot.interfaces.web.meetings.rows import (
 )
 from bontot.interfaces.web.meetings.shown import Shown
 from bontot.interfaces.web.orgtree.board import Choice
+from bontot.primitives.periods import day_of
 
 
 class Filing(Shown):
@@ -39,6 +41,21 @@ class Filing(Shown):
             for one, yes in adopted.items()
             if yes
         )
+
+    @property
+    def final_due(self) -> str:
+        """By which day the final papers and the report are due above."""
+        meeting = self.meeting
+        return formats.day(final_due(meeting.ended_at)) if meeting and meeting.ended_at else ""
+
+    @property
+    def final_late(self) -> bool:
+        """Whether they went out after that day, or did not yet."""
+        meeting = self.meeting
+        if meeting is None or meeting.ended_at is None:
+            return False
+        sent = meeting.final_papers_posted_at or clock.now()
+        return day_of(sent) > final_due(meeting.ended_at)
 
     @property
     def papers(self) -> tuple[Sheet, ...]:

@@ -65,6 +65,7 @@ NEXT = {
     "bat-dau": "buoc-2",
     "het-gio": "buoc-3",
     "so": "p-sheets",
+    "gui-van-ban": "p-final",
     AMEND: "p-amendments",
 }
 
