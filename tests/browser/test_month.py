@@ -157,6 +157,8 @@ def _close(page, hand, shots, name):
     hand.press(page.get_by_role("button", name="Thông qua biên bản"))
     hand.press(page.get_by_role("button", name="Khóa biên bản"))
     page.get_by_text("Biên bản đã khóa.").wait_for()
+    hand.press(page.get_by_role("button", name="Gửi cấp ủy cấp trên"))
+    page.get_by_text("Đã gửi văn bản của kỳ này").wait_for()
     _shot(page, shots, f"month-{name}-4-locked")
 
 
@@ -250,6 +252,8 @@ def _from_notebook(page, hand, shots):
     _shot(page, shots, "notebook-1280-full")
     hand.press(page.get_by_role("button", name="Ghi và khóa biên bản"))
     page.get_by_text("Biên bản đã khóa.").wait_for()
+    hand.press(page.get_by_role("button", name="Gửi cấp ủy cấp trên"))
+    page.get_by_text("Đã gửi văn bản của kỳ này").wait_for()
 
 
 def _papers_come_out(page, count):

@@ -124,3 +124,18 @@ def test_of_two_who_correct_one_part_the_second_is_told_and_keeps_his_words(secr
     assert ">Bản thứ hai</textarea>" in said
     assert "Sửa lần hai" in said
     assert "Bản thứ hai" not in secretary.get(LOCKED).content.decode()
+
+
+def test_the_papers_go_above_once_and_late_ones_are_seen(secretary, visitors):
+    committee = visitors["appraiser"]
+    assert "Hạn ngày 05/09/2022" in secretary.get(LOCKED).content.decode()
+    before = committee.get("/cap-uy/my_long/2022-09/").content.decode()
+    assert "Quá hạn gửi 05/09/2022" in before
+    kept(secretary, LOCKED, "gui-van-ban")
+    page = secretary.get(LOCKED).content.decode()
+    assert "Đã gửi văn bản của kỳ này lúc" in page
+    assert "Hạn là 05/09/2022." in page
+    assert 'id="f-gui-van-ban"' not in page
+    after = committee.get("/cap-uy/my_long/2022-09/").content.decode()
+    assert "Quá hạn gửi" not in after
+    assert "Gửi muộn" in after

@@ -169,12 +169,12 @@ def _closed(meeting: MeetingLine | None) -> tuple[Tick, ...]:
 
 def _final(meeting: MeetingLine | None) -> Tick:
     if meeting is None or meeting.ended_at is None:
-        return Tick(_("Gửi văn bản, báo cáo cấp trên"), "")
+        return Tick(_("Gửi văn bản lên cấp trên"), "")
     if meeting.final_posted:
-        return Tick(_("Đã gửi văn bản, báo cáo cấp trên"), "ok")
+        return Tick(_("Đã gửi văn bản lên cấp trên"), "ok")
     due = formats.day(final_due(meeting.ended_at))
     return _tick(
-        _("Gửi văn bản, báo cáo cấp trên: hạn %(due)s") % {"due": due},
+        _("Gửi văn bản lên cấp trên: hạn %(due)s") % {"due": due},
         done=False,
         past=meeting.locked,
     )
