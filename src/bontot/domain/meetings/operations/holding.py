@@ -132,39 +132,6 @@ def record_speaker(
     return _edit("record_speaker", request, Part.SPEAKERS, change)
 
 
-def count_speakers(
-    *,
-    actor: Actor,
-    at: dt.datetime,
-    key: UUID | None = None,
-    meeting_id: UUID,
-    seen: int,
-    count: int,
-) -> dict[str, Json]:
-    """
-    Record how many spoke, without names.
-
-    Raises:
-        MeetingUnknown: There is no such meeting in sight.
-        NotInScope: The cell is outside what the actor sees.
-        ActionNotPermitted: The actor keeps no minutes there.
-        ChangedMeanwhile: Another device changed this part after it was shown.
-        MinutesLocked: The minutes are locked.
-        MeetingNotDue: The meeting has not begun.
-        RollNotTaken: The roll was not taken.
-        MoreSpeakersThanPresent: More than were present, or fewer than are named.
-
-    Queries: about 15 and the frame's.
-    """
-    request = Request(actor, at, key, meeting_id, seen)
-
-    def change(write: Write, meeting: Meeting) -> None:
-        steps.check_state(meeting, *SITTING)
-        steps.count_speakers(write, meeting, count)
-
-    return _edit("count_speakers", request, Part.SPEAKERS, change)
-
-
 def hear_task(
     *,
     actor: Actor,
