@@ -56,7 +56,7 @@ def _parts(report: MonthReport) -> Iterator[tuple[str, tuple[Block, ...]]]:
         f" Nhiệm vụ mới giao: {report.tasks_assigned}."
     )
     if report.resolution:
-        tasks += f" Nghị quyết đã thông qua: {sentence(report.resolution)}"
+        tasks += f" {sentence(report.resolution)}"
     yield "Nhiệm vụ", (Paragraph(text=tasks),)
     judged = tuple(
         Paragraph(lead=lead, text=sentence(said))

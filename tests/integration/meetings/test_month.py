@@ -3,6 +3,7 @@
 import datetime as dt
 from uuid import uuid4
 
+import pytest
 from tests.integration.meetings.conftest import MAY, instant
 
 from bontot.domain.audit.models import AuditEntry
@@ -14,6 +15,7 @@ from bontot.domain.meetings.types import (
     Hands,
     Heard,
     HeardResult,
+    MeetingEndsBeforeStart,
     NewMark,
     Officers,
     QualityLevel,
@@ -191,3 +193,15 @@ def test_the_month_is_read_in_few_queries(begun, cell, django_assert_max_num_que
     begun.edit("take_roll", "roll", roll=Roll(marks=[NewMark(cell.an, RollMark.EXCUSED)]))
     with reading(SYSTEM), django_assert_max_num_queries(8):
         month_state(organization=cell.id, month=MAY, today=dt.date(2024, 5, 3))
+
+
+def test_the_start_is_corrected_until_the_lock(begun):
+    begun.edit("take_roll", "roll", roll=Roll())
+    begun.edit("start_meeting", "plan", instant(3, 20), started_at=instant(3, 18, 30))
+    assert begun.read().started_at == instant(3, 18, 30)
+    begun.edit("end_meeting", "closing", instant(3, 21), ended_at=instant(3, 20, 45))
+    with pytest.raises(MeetingEndsBeforeStart):
+        begun.edit("start_meeting", "plan", instant(3, 21), started_at=instant(3, 20, 50))
+    begun.edit("start_meeting", "plan", instant(3, 21), started_at=instant(3, 19))
+    found = begun.read()
+    assert (found.started_at, found.state) == (instant(3, 19), "awaiting_adoption")

@@ -24,6 +24,7 @@ from bontot.domain.tasks.types import (
     TaskChange,
     TaskDoneBeforeAssigned,
     TaskDueBeforeAssigned,
+    TaskDueFarAway,
     TaskFinished,
     TaskNotProposed,
     TaskOwnerNotHere,
@@ -241,3 +242,8 @@ def test_an_owner_from_another_cell(run, given, town):
         given(owners=[stranger.id])
     with pytest.raises(TaskOwnerNotHere):
         run("change_task", task_id=given(), seen=1, change=TaskChange(due_date=DUE, owners=[stranger.id], reason="Nhờ"))  # fmt: skip
+
+
+def test_a_deadline_years_away_is_a_slip(given):
+    with pytest.raises(TaskDueFarAway):
+        given(due_date=dt.date(2099, 1, 1))

@@ -64,6 +64,11 @@ def test_a_notice_leads_to_the_month_it_is_about(visitors):
     (href,) = re.findall(r'href="([^"]+)">Kỳ sinh hoạt đã có mức chất lượng chính thức', home)
     answer = visitors["secretary"].get(href)
     assert answer.headers["Location"] == "/sinh-hoat/ml_03/2024-06/"
+    assert href.endswith("#p-score")
+    month = visitors["secretary"].get(answer.headers["Location"]).content.decode()
+    assert "Mức chính thức của cấp ủy cấp trên: Đạt yêu cầu." in month
+    assert '<span class="tag ">Đạt</span>' in month
+    assert "Có căn cứ" not in month
     other = f"/sinh-hoat/ml_03/thong-bao/{uuid4()}/"
     assert visitors["secretary"].get(other).status_code == 404
     assert visitors["nobody"].get(href).headers["Location"].startswith("/dang-nhap/")

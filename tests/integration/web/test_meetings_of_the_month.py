@@ -114,3 +114,25 @@ def test_a_refused_task_keeps_both_owners(secretary):
     assert answer.status_code == 409
     said = re.search(r'id="f-giao-viec".*?</form>', answer.content.decode(), re.DOTALL).group()
     assert re.findall(r'value="([0-9a-f-]{36})" selected', said) == [first, second]
+
+
+def test_the_hour_is_asked_for_and_corrected_before_the_lock(secretary):
+    day = {"day": "2023-05-03"}
+    assert send(secretary, MONTH, "bat-dau", time="", **day).status_code == 422
+    kept(secretary, MONTH, "bat-dau", time="19:00", **day)
+    assert "Bắt đầu lúc 19:00 03/05/2023" in _page(secretary, MONTH)
+    kept(secretary, MONTH, "diem-danh")
+    kept(secretary, MONTH, "het-gio", time="21:00", **day)
+    kept(secretary, MONTH, "bat-dau", time="19:30", **day)
+    late = send(secretary, MONTH, "het-gio", time="19:10", **day)
+    assert late.status_code == 409
+    assert 'id="p-times" open' in late.content.decode()
+    kept(secretary, MONTH, "het-gio", time="20:50", **day)
+    assert "Họp từ 19:30 03/05/2023 đến 20:50 03/05/2023" in _page(secretary, MONTH)
+
+
+def test_the_address_of_a_form_leads_to_its_page(secretary):
+    answer = secretary.get(f"{MONTH}ghi/het-gio/?buoi=moi")
+    assert answer.headers["Location"] == f"{MONTH}?buoi=moi"
+    refused = send(secretary, MONTH, "bat-dau", day="2023-05-03", time="")
+    assert re.search(r'class="refused"[^>]* autofocus', refused.content.decode())

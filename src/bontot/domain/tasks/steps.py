@@ -1,7 +1,8 @@
 """Recording tasks, targets and the papers a cell owes, inside an open operation."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
+from typing import Final
 from uuid import UUID, uuid5
 
 from bontot.domain.audit.steps import Write
@@ -16,9 +17,14 @@ from bontot.domain.tasks.types import (
     TaskChange,
     TaskDoneBeforeAssigned,
     TaskDueBeforeAssigned,
+    TaskDueFarAway,
     TaskNoteKind,
     TaskState,
 )
+
+
+#: A deadline farther away than this is a slip of the keyboard: longer than a term of office.
+_FARTHEST: Final = timedelta(days=5 * 366)
 
 
 def add_tasks(write: Write, tasks: Sequence[NewTask]) -> None:
@@ -106,6 +112,7 @@ def give_task(write: Write, new: NewTask) -> Task:
 
     Raises:
         TaskDueBeforeAssigned: The deadline lies before the day it is given.
+        TaskDueFarAway: The deadline lies years away.
         TextMissing: It says nothing.
         TextTooLong: It says too much.
         SecrecyMark: It bears a mark of secrecy.
@@ -114,6 +121,8 @@ def give_task(write: Write, new: NewTask) -> Task:
     """
     if new.due_date < new.assigned_date:
         raise TaskDueBeforeAssigned(due=new.due_date, assigned=new.assigned_date)
+    if new.due_date > new.assigned_date + _FARTHEST:
+        raise TaskDueFarAway(due=new.due_date)
     task = write.create(
         Task(
             id=new.id,
@@ -186,6 +195,7 @@ def alter_task(write: Write, task: Task, change: TaskChange) -> None:
 
     Raises:
         TaskDueBeforeAssigned: The deadline lies before the day it was given.
+        TaskDueFarAway: The deadline lies years away.
         TextMissing: It does not say why.
         TextTooLong: It says too much.
         SecrecyMark: It bears a mark of secrecy.
@@ -194,6 +204,8 @@ def alter_task(write: Write, task: Task, change: TaskChange) -> None:
     """
     if change.due_date < task.assigned_date:
         raise TaskDueBeforeAssigned(due=change.due_date, assigned=task.assigned_date)
+    if change.due_date > task.assigned_date + _FARTHEST:
+        raise TaskDueFarAway(due=change.due_date)
     was = task.due_date
     note = add_note(
         write,

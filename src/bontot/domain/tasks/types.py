@@ -191,6 +191,12 @@ class NewReportDuty:
     valid_until: date | None = None
 
 
+class TaskDueFarAway(Refused):
+    """The deadline lies years after the day the task is given: most likely a slip."""
+
+    code = "task_due_far_away"
+
+
 @refuses("task_due_after_assigned")
 class TaskDueBeforeAssigned(Refused):
     """The deadline lies before the day the task was given."""

@@ -26,6 +26,10 @@ MEETINGS = {
     "task_done_without_date": said(
         "Nhiệm vụ hoàn thành phải có ngày hoàn thành. Đồng chí ghi ngày."
     ),
+    "meeting_far_from_month": said(
+        "Ngày {day} quá xa tháng {month}. Đồng chí sửa ngày họp, hoặc mở tháng của ngày ấy."
+    ),
+    "task_due_far_away": said("Hạn {due} quá xa. Đồng chí xem lại năm rồi ghi."),
     "task_due_before_assigned": said("Hạn của nhiệm vụ trước ngày giao. Đồng chí sửa hạn."),
     "vote_does_not_add_up": said(
         "Ba số cộng lại là {counted}, nhưng có {base} đồng chí có quyền biểu quyết có mặt. Đồng chí sửa các số này."
@@ -86,7 +90,7 @@ MEETINGS = {
         "Có đồng chí không thuộc diện dự kỳ này, hoặc bị ghi hai lần. Đồng chí sửa điểm danh."
     ),
     "not_present": said(
-        "Chủ trì, thư ký và người phát biểu phải có mặt và là những người khác nhau ở hai việc đầu. "
+        "Chủ trì và thư ký phải là hai đồng chí khác nhau, đều có mặt; người phát biểu cũng phải có mặt. "
         "Đồng chí sửa điểm danh hoặc chọn người khác."
     ),
     "nothing_to_accept": said(

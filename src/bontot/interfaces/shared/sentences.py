@@ -321,7 +321,7 @@ SENTENCES = {
     "rule_does_not_hold": said("Các phần của quy tắc trái nhau: {found}. Đồng chí sửa lại, cần: {accepted}."),
     "table_does_not_fit": said("Bảng số liệu không hợp với khung: {found}. Đồng chí sửa lại, cần: {accepted}."),
     "unreadable_choice": said("Lựa chọn không có trên trang này. Đồng chí mở lại trang rồi chọn."),
-    "unreadable_number": said("“{text}” không phải số. Đồng chí ghi số nguyên."),
+    "unreadable_number": said("“{text}” không ghi được ở đây. Đồng chí ghi số nguyên từ 0 trở lên."),
     "unreadable_time": said("Giờ “{text}” không đọc được. Đồng chí ghi giờ:phút, ví dụ 19:30."),
     "unreadable_day": said("Ngày “{text}” không đọc được. Đồng chí ghi ngày/tháng/năm, ví dụ 30/06/2024."),
     "unreadable_id": said("Mã nhận dạng “{text}” không đọc được. Đồng chí kiểm tra lại địa chỉ hoặc mã."),

@@ -325,15 +325,17 @@ def start_meeting(
         ActionNotPermitted: The actor keeps no minutes there.
         ChangedMeanwhile: Another device changed this part after it was shown.
         MinutesLocked: The minutes are locked.
-        MeetingNotDue: The meeting is over.
+        MeetingNotDue: The minutes are locked.
         MeetingInFuture: The instant has not come.
+        MeetingEndsBeforeStart: It ended before.
 
     Queries: about 15 and the frame's.
     """
     request = Request(actor, at, key, meeting_id, seen)
 
     def change(write: Write, meeting: Meeting) -> None:
-        steps.check_state(meeting, *steps.TO_COME, MeetingState.IN_SESSION)
+        begun = (MeetingState.IN_SESSION, MeetingState.AWAITING_ADOPTION)
+        steps.check_state(meeting, *steps.TO_COME, *begun)
         steps.start(write, meeting, started_at or at)
 
     return _edit("start_meeting", request, Part.PLAN, change)

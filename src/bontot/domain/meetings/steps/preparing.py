@@ -26,6 +26,8 @@ from bontot.domain.meetings.types import (
     GuidanceItem,
     GuidanceKind,
     MeetingClash,
+    MeetingEndsBeforeStart,
+    MeetingFarFromMonth,
     MeetingInFuture,
     MeetingKind,
     MeetingOutsideLife,
@@ -50,6 +52,8 @@ TO_COME = (MeetingState.NOT_PREPARED, MeetingState.PREPARING, MeetingState.NOTIF
 GUIDED_KINDS = MONTHLY_KINDS | THEMATIC_KINDS
 #: Places on an agenda are this far apart, so that others fit between.
 _SPACE = 10
+#: A meeting of a month is held in it or, put off, in the one after.
+_LATE = dt.timedelta(days=62)
 _GUIDANCE_AFTER = {GuidanceKind.THEME: ("theme", "inform", "agenda")}
 
 
@@ -61,6 +65,7 @@ def add_meeting(
 
     Raises:
         MeetingOutsideLife: The day lies before the cell was founded or after it was closed.
+        MeetingFarFromMonth: The day lies before the month, or long after it.
         MeetingClash: The cell has another meeting at that time.
         MonthHasMeeting: The month has its regular meeting already.
         NoCellCommittee: The cell has no cell committee to meet.
@@ -122,6 +127,8 @@ def _check_plan(organization_id: UUID, plan: Plan, month: dt.date, but: UUID | N
     day = day_of(plan.planned_at)
     if day < founded or (closed is not None and day >= closed):
         raise MeetingOutsideLife(day=day, founded=founded, closed=closed)
+    if not month <= day < month + _LATE:
+        raise MeetingFarFromMonth(day=day, month=month)
     if plan.kind == MeetingKind.CELL_COMMITTEE and not has_cell_committee(organization_id, day):
         raise NoCellCommittee(day=day)
     others = Meeting.objects.filter(organization_id=organization_id).exclude(
@@ -328,15 +335,21 @@ def give_notice(write: Write, meeting: Meeting, not_told: Sequence[UUID]) -> int
 
 def start(write: Write, meeting: Meeting, started_at: dt.datetime) -> None:
     """
-    Begin a meeting; its agenda takes in what was asked from above since it was planned.
+    Begin a meeting, or correct when it began before the minutes are locked.
 
     Raises:
         MeetingInFuture: The instant has not come.
+        MeetingEndsBeforeStart: It ended before.
 
     Queries: 3.
     """
     if started_at > write.at:
         raise MeetingInFuture(at=started_at)
+    if meeting.ended_at is not None:
+        if meeting.ended_at <= started_at:
+            raise MeetingEndsBeforeStart(started=started_at, ended=meeting.ended_at)
+        write.update(meeting, started_at=started_at)
+        return
     write.update(meeting, started_at=started_at, state=MeetingState.IN_SESSION)
     tick_steps(write, meeting, "open")
 

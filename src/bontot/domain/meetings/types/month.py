@@ -253,6 +253,12 @@ class NoCellCommittee(Refused):
     code = "no_cell_committee"
 
 
+class MeetingFarFromMonth(Refused):
+    """A meeting of a month would be held before it, or more than a month after it."""
+
+    code = "meeting_far_from_month"
+
+
 class MeetingInFuture(Refused):
     """A meeting is held, started or ended at an instant that has not come."""
 

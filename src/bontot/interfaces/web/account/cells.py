@@ -9,7 +9,6 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_POST
 
 from bontot.domain.accounts.operations import create_accounts, end_grant, issue_slips, set_lock
 from bontot.domain.accounts.steps import NewSlip
@@ -28,7 +27,7 @@ from bontot.interfaces.shared import clock
 from bontot.interfaces.shared.formats import day
 from bontot.interfaces.shared.one_transaction import actor
 from bontot.interfaces.web.components.crumbs import crumbs
-from bontot.interfaces.web.components.requests import page
+from bontot.interfaces.web.components.requests import by_form, page
 from bontot.papers.account_slips import AccountSlip, account_slips_pdf
 from bontot.primitives.errors import Invalid, NotFound, Refused
 from bontot.primitives.periods import Period
@@ -110,7 +109,7 @@ def accounts(request: HttpRequest, label: str) -> HttpResponse:
     return render(request, "account/cells.html", context)
 
 
-@require_POST
+@by_form
 def accounts_change(request: HttpRequest, label: str, verb: str) -> HttpResponse:
     """
     Do what one button of the page asks, then show the page again; slips are answered as a file.

@@ -8,7 +8,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from bontot.domain.assessments.queries import committee_month
 from bontot.domain.audit.queries import reading
@@ -32,7 +31,7 @@ from bontot.interfaces.web.committee.given import given_page
 from bontot.interfaces.web.committee.guidance import guidance_page
 from bontot.interfaces.web.committee.levels import LevelsPage, kept_levels, levels_page
 from bontot.interfaces.web.components.posted import Posted, key_of
-from bontot.interfaces.web.components.requests import page
+from bontot.interfaces.web.components.requests import by_form, page
 from bontot.interfaces.web.meetings.doors import sender
 from bontot.interfaces.web.meetings.files import sent
 from bontot.primitives.errors import Fault, Invalid, Refused
@@ -157,7 +156,7 @@ _SHOWN: dict[str, Callable[[Asked, Refusal, int], HttpResponse]] = {
 }
 
 
-@require_POST
+@by_form
 def change(request: HttpRequest, label: str, month: str, verb: str) -> HttpResponse:
     """
     Do what one form of the committee asks, then show its page again; a refusal keeps what was typed.

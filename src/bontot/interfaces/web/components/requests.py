@@ -7,7 +7,8 @@ from typing import Concatenate, ParamSpec
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
-from django.views.decorators.http import require_safe
+from django.shortcuts import redirect
+from django.views.decorators.http import require_http_methods, require_safe
 
 from bontot.interfaces.shared import clock
 from bontot.primitives.errors import Invalid
@@ -35,6 +36,25 @@ def page(view: Page[P]) -> Page[P]:
 
     update_wrapper(guarded, view)
     return require_safe(guarded)
+
+
+def by_form(view: Page[P]) -> Page[P]:
+    """
+    Make a view of what a form sends; whoever comes to its address otherwise is led to the page it stands on.
+
+    After a refusal a browser shows that address: a phone that opens its tab again asks for it anew.
+    """
+
+    def taken(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        if request.method not in {"GET", "HEAD"}:
+            return view(request, *args, **kwargs)
+        before, found, _ = request.path.rpartition("/ghi/")
+        where = before if found else request.path.rstrip("/").rpartition("/")[0]
+        asked = request.META["QUERY_STRING"]
+        return redirect(f"{where}/" + (f"?{asked}" if asked else ""))
+
+    update_wrapper(taken, view)
+    return require_http_methods(["GET", "HEAD", "POST"])(taken)
 
 
 def chosen_period(request: HttpRequest) -> Period:

@@ -5,7 +5,6 @@ from uuid import UUID, uuid4
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_POST
 
 from bontot.domain.accounts.types import Action
 from bontot.domain.audit.queries import reading
@@ -19,7 +18,7 @@ from bontot.interfaces.shared.one_transaction import actor
 from bontot.interfaces.shared.sentences import sentence
 from bontot.interfaces.web.components.crumbs import crumbs
 from bontot.interfaces.web.components.posted import Sent, key_of
-from bontot.interfaces.web.components.requests import page
+from bontot.interfaces.web.components.requests import by_form, page
 from bontot.interfaces.web.meetings.doors import sender
 from bontot.interfaces.web.meetings.rows import Refusal
 from bontot.interfaces.web.own.blocks import Asked, asked
@@ -93,7 +92,7 @@ def _rendered(
     return render(request, "corrections/list.html", context, status=status)
 
 
-@require_POST
+@by_form
 def answer(request: HttpRequest, label: str) -> HttpResponse:
     """
     Accept a request or decline it, with a word; a refusal keeps what was typed.

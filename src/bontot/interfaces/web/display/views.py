@@ -4,7 +4,6 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.http import require_POST
 
 from bontot.interfaces.web.components.frame import (
     CONTRAST_COOKIE,
@@ -12,12 +11,13 @@ from bontot.interfaces.web.components.frame import (
     SIZE_COOKIE,
     SIZES,
 )
+from bontot.interfaces.web.components.requests import by_form
 
 
 YEAR = 365 * 24 * 3600
 
 
-@require_POST
+@by_form
 def display(request: HttpRequest) -> HttpResponse:
     """Set the cookie and go back to the page."""
     back = request.POST.get("next", "/")

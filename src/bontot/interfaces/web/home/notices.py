@@ -65,4 +65,5 @@ def _href(kind: NoticeKind, about: UUID, label: str) -> str:
     if kind in of_cell and not label:
         return ""
     name, where = own.get(kind) or of_cell[kind]
-    return reverse(name, args=where)
+    # Browsers carry the place on the page along to where the address leads
+    return reverse(name, args=where) + ("#p-score" if kind == NoticeKind.LEVEL else "")

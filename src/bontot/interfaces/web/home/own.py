@@ -33,6 +33,7 @@ class OwnLines:
 
     cell: str
     lede: str
+    planned: bool
     year: int
     figures: tuple[Figure, ...]
     results: tuple[OwnResult, ...]
@@ -46,6 +47,7 @@ def own_lines(own: Own, figures: Sequence[Figure], lede: str, year: int) -> OwnL
     return OwnLines(
         cell=own.cell.name if own.cell else "",
         lede=lede,
+        planned=own.next_meeting is not None,
         year=year,
         figures=tuple(figures),
         results=tuple(_result(own, one, year) for one in own.results),

@@ -110,7 +110,7 @@ def _notice(posted: Posted) -> Answer:
 
 
 def _start(posted: Posted) -> Answer:
-    started = posted.instant(posted.day("day"), "time") if posted.text("time") else None
+    started = posted.instant(posted.day("day"), "time")
     return meetings.start_meeting(**_edit(posted), started_at=started)
 
 
@@ -197,7 +197,7 @@ def _conclude(posted: Posted) -> Answer:
 
 
 def _end(posted: Posted) -> Answer:
-    ended = posted.instant(posted.day("day"), "time") if posted.text("time") else None
+    ended = posted.instant(posted.day("day"), "time")
     return meetings.end_meeting(**_edit(posted), ended_at=ended)
 
 

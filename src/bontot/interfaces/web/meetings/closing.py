@@ -76,6 +76,12 @@ class Closing(Shown):
         )
 
     @property
+    def official(self) -> str:
+        """The level the committee above gave; empty until it does."""
+        level = self.meeting.official_level if self.meeting else ""
+        return str(QualityLevel(level).label) if level else ""
+
+    @property
     def level_said(self) -> str:
         """The level so far, or in the end."""
         level = self.meeting.level if self.meeting else ""

@@ -57,10 +57,11 @@ class Holding(Shown):
 
     @property
     def start(self) -> dict[str, str]:
-        """When it began: the time planned where that has come, else now."""
-        now = clock.now()
-        planned = self.meeting.planned_at if self.meeting else now
-        at = min(planned, now).astimezone(clock.ZONE)
+        """When it began, or is proposed to begin: the time planned where that has come, else now."""
+        now, meeting = clock.now(), self.meeting
+        began = meeting.started_at if meeting else None
+        planned = meeting.planned_at if meeting else now
+        at = (began or min(planned, now)).astimezone(clock.ZONE)
         return self._moment("bat-dau", at)
 
     @property
@@ -299,7 +300,9 @@ class Holding(Shown):
 
     @property
     def end(self) -> dict[str, str]:
-        """When it ended: now while it can still be going on, else a length to correct."""
+        """When it ended, or is proposed to: now while it can still be going on, else a length to correct."""
+        if self.meeting and self.meeting.ended_at:
+            return self._moment("het-gio", self.meeting.ended_at.astimezone(clock.ZONE))
         now = clock.now()
         began = self.meeting.started_at if self.meeting and self.meeting.started_at else now
         at = now if now - began < dt.timedelta(hours=6) else began + dt.timedelta(minutes=90)

@@ -9,7 +9,6 @@ from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from bontot.domain.accounts.types import Action
 from bontot.domain.audit.queries import reading
@@ -24,7 +23,7 @@ from bontot.interfaces.shared.one_transaction import actor
 from bontot.interfaces.shared.sentences import sentence
 from bontot.interfaces.web.components.crumbs import crumbs
 from bontot.interfaces.web.components.posted import Posted, key_of
-from bontot.interfaces.web.components.requests import page
+from bontot.interfaces.web.components.requests import by_form, page
 from bontot.interfaces.web.meetings.doors import sender
 from bontot.interfaces.web.meetings.month_form import paper_type
 from bontot.primitives.errors import Invalid, Refused
@@ -102,7 +101,7 @@ def register(request: HttpRequest, label: str) -> HttpResponse:
     return _rendered(request, who, place, _page(place, request.GET.get("nhiem-ky", "")))
 
 
-@require_POST
+@by_form
 def register_change(request: HttpRequest, label: str, verb: str) -> HttpResponse:
     """
     Withdraw a paper or explain a gap; a refusal stands beside its form and keeps the reason.

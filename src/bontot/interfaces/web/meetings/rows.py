@@ -223,8 +223,12 @@ def _decimal(value: Fraction) -> str:
 
 def line_said(one: ScoreLine, framework: Framework) -> Line:
     """Write a line of the score."""
+    answered = Tag(_("Đạt một phần"), "part")
+    if one.low == one.high:
+        answered = Tag(_("Đạt"), "") if one.low >= one.most else answered
+        answered = answered if one.low else Tag(_("Không đạt"), "no")
     tags = {
-        LineState.ANSWERED: Tag(_("Có căn cứ"), ""),
+        LineState.ANSWERED: answered,
         LineState.ASKED: Tag(_("Chờ chấm"), "warn"),
         LineState.UNKNOWN: Tag(_("Chưa có căn cứ"), "unk"),
         LineState.NOT_APPLICABLE: Tag(_("Không áp dụng"), "off"),

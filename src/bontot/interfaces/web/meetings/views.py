@@ -12,7 +12,6 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from bontot.domain.accounts.types import Action
 from bontot.domain.audit.queries import reading
@@ -29,7 +28,7 @@ from bontot.interfaces.shared.sentences import sentence
 from bontot.interfaces.shared.upload_bound import dropped
 from bontot.interfaces.web.components.crumbs import crumbs
 from bontot.interfaces.web.components.posted import as_ident, key_of
-from bontot.interfaces.web.components.requests import chosen_period, page
+from bontot.interfaces.web.components.requests import by_form, chosen_period, page
 from bontot.interfaces.web.meetings.blocks import MonthPage
 from bontot.interfaces.web.meetings.changes import AMEND, CHANGES, part_of
 from bontot.interfaces.web.meetings.doors import sender
@@ -217,7 +216,7 @@ def meetings(request: HttpRequest, label: str) -> HttpResponse:
     )
 
 
-@require_POST
+@by_form
 def change(request: HttpRequest, label: str, month: str, verb: str) -> HttpResponse:
     """
     Do what one form of the month asks, then show the month again; a refusal keeps what was typed.

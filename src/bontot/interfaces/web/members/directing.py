@@ -5,7 +5,6 @@ from dataclasses import replace
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_POST
 
 from bontot.domain.accounts.policies import can
 from bontot.domain.accounts.types import Action
@@ -16,7 +15,7 @@ from bontot.domain.reports.queries import charges_of, place_of
 from bontot.interfaces.shared import clock
 from bontot.interfaces.shared.one_transaction import actor
 from bontot.interfaces.web.components.crumbs import crumbs
-from bontot.interfaces.web.components.requests import chosen_period, page, year_of
+from bontot.interfaces.web.components.requests import by_form, chosen_period, page, year_of
 from bontot.interfaces.web.meetings.doors import sender
 from bontot.interfaces.web.members.books import Books
 from bontot.interfaces.web.members.changes import assign, target
@@ -64,7 +63,7 @@ def _shown(
     return render(request, "members/charges.html", context, status=status)
 
 
-@require_POST
+@by_form
 def change(request: HttpRequest, label: str, verb: str) -> HttpResponse:
     """
     Put a committee member in charge, or set a target; a refusal stands beside the form with what was typed.

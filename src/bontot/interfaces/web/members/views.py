@@ -7,7 +7,6 @@ from uuid import UUID
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_POST
 
 from bontot.domain.accounts.policies import can
 from bontot.domain.accounts.types import Action
@@ -27,7 +26,7 @@ from bontot.interfaces.shared import clock
 from bontot.interfaces.shared.one_transaction import actor
 from bontot.interfaces.web.components.crumbs import crumbs
 from bontot.interfaces.web.components.posted import Posted, as_ident, key_of
-from bontot.interfaces.web.components.requests import chosen_day, chosen_period, page
+from bontot.interfaces.web.components.requests import by_form, chosen_day, chosen_period, page
 from bontot.interfaces.web.meetings.doors import sender
 from bontot.interfaces.web.members.admissions import admissions_said
 from bontot.interfaces.web.members.books import Books
@@ -206,7 +205,7 @@ _AGAIN: dict[str, Callable[[Asked], HttpResponse]] = {
 }
 
 
-@require_POST
+@by_form
 def change(request: HttpRequest, label: str, verb: str) -> HttpResponse:
     """
     Do what one form of the books asks, then show its page; a refusal stands beside the form with what was typed.

@@ -5,10 +5,11 @@ from collections.abc import Callable
 from typing import Final
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_POST
+from django.utils.translation import gettext as _
 
 from bontot.domain.audit.queries import reading
 from bontot.domain.audit.types import Actor, Json
@@ -24,7 +25,7 @@ from bontot.interfaces.shared import clock
 from bontot.interfaces.shared.one_transaction import actor
 from bontot.interfaces.shared.sentences import sentence
 from bontot.interfaces.web.components.posted import Sent, as_ident, key_of
-from bontot.interfaces.web.components.requests import page
+from bontot.interfaces.web.components.requests import by_form, page
 from bontot.interfaces.web.meetings.doors import sender
 from bontot.interfaces.web.meetings.rows import Refusal
 from bontot.interfaces.web.own import read_mark
@@ -113,7 +114,7 @@ def _meeting_rendered(
     return render(request, "own/meeting.html", {"page": shown}, status=status)
 
 
-@require_POST
+@by_form
 def meeting_change(request: HttpRequest, verb: str) -> HttpResponse:
     """
     Send an opinion or take it back; a refusal keeps what was typed.
@@ -126,7 +127,7 @@ def meeting_change(request: HttpRequest, verb: str) -> HttpResponse:
     return _changed(request, MEETING_CHANGES, verb, "own_meeting", _meeting_rendered)
 
 
-@require_POST
+@by_form
 def read(request: HttpRequest) -> HttpResponse:
     """
     Set the own mark “I have read this” on this device, or take it off; nothing is kept here.
@@ -180,7 +181,7 @@ def _task_rendered(
     return render(request, "tasks/task.html", {"page": shown}, status=status)
 
 
-@require_POST
+@by_form
 def task_change(request: HttpRequest, verb: str) -> HttpResponse:
     """
     Note progress on an own task, or say it is done; a refusal keeps what was typed.
@@ -222,7 +223,7 @@ def _pledge_rendered(
     return render(request, "own/pledge.html", {"page": shown}, status=status)
 
 
-@require_POST
+@by_form
 def pledge_change(request: HttpRequest, verb: str) -> HttpResponse:
     """
     Write the own pledge, change it, or decline; a refusal keeps what was typed.
@@ -270,7 +271,7 @@ def data_copy(request: HttpRequest) -> HttpResponse:
     return response
 
 
-@require_POST
+@by_form
 def data_change(request: HttpRequest, verb: str) -> HttpResponse:
     """
     Ask to correct one's own data, or take a request back; a refusal keeps what was typed.
@@ -314,4 +315,5 @@ def _changed(
         with reading(who):
             refusal = Refusal(verb, request.POST, sentence(fault))
             return refused(request, who, refusal, fault.http_status)
+    messages.success(request, _("Đã ghi."))
     return redirect(then)

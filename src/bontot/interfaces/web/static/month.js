@@ -56,7 +56,7 @@
     const form = formOf(event);
     if (!form?.dataset.mode) return;
     draft(form);
-    if (!SAVING.has(form.dataset.mode)) return;
+    if (!SAVING.has(form.dataset.mode) || form.querySelector("[data-theirs]")) return;
     dirty.add(form.id);
     form.dataset.touched = String(Number(form.dataset.touched ?? 0) + 1);
     said.textContent = said.dataset.saving;
@@ -74,6 +74,8 @@
     const form = event.detail.elt;
     if (!form.matches?.("form[data-mode]")) return;
     event.preventDefault();
+    // Somebody else changed it meanwhile: what is typed goes when its button says so, and not by itself
+    if (form.querySelector("[data-theirs]") && !event.detail.triggeringEvent?.submitter) return;
     const part = form.dataset.part;
     const waiting = queues.get(part) ?? [];
     queues.set(part, waiting);
@@ -115,10 +117,29 @@
     lost.hidden = true;
     if (id === "giao-viec") byId("i-content")?.focus();
   });
+  // A part sent back takes the focus with it: give it to the same button there, or to the part
+  let left = null;
+  main.addEventListener("htmx:beforeSwap", () => {
+    const active = document.activeElement;
+    const form = active?.closest?.("form[data-mode]");
+    left = form && { id: form.id, name: active.name, value: active.value, part: active.closest("[id^=p-]")?.id };
+  });
+  main.addEventListener("htmx:afterSettle", () => {
+    if (!left || document.activeElement !== document.body) return;
+    const fields = [...(byId(left.id)?.elements ?? [])].filter((one) => one.type !== "hidden" && !one.disabled);
+    const same = fields.find((one) => one.name === left.name && one.value === left.value) ?? fields.find((one) => one.name === left.name);
+    (same ?? byId(left.part)?.querySelector("summary, input:not([type=hidden]), button"))?.focus({ preventScroll: true });
+    left = null;
+  });
   document.addEventListener("refused", (event) => {
     const { form: id } = event.detail;
     forget(`f-${id}`);
     byId(`f-${id}`)?.querySelector(".refused")?.focus();
+  });
+
+  main.addEventListener("click", (event) => {
+    const form = event.target.closest("[data-take]") && event.target.closest("form");
+    if (form) forget(form.id);
   });
 
   // The way to a step opens it

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_POST
+from django.utils.translation import gettext as _
 
 from bontot.domain.accounts.types import Action
 from bontot.domain.audit.queries import reading
@@ -19,7 +20,7 @@ from bontot.interfaces.shared.sentences import sentence
 from bontot.interfaces.shared.task_papers import task_list
 from bontot.interfaces.web.components.crumbs import crumbs
 from bontot.interfaces.web.components.posted import Posted, as_ident, key_of
-from bontot.interfaces.web.components.requests import page
+from bontot.interfaces.web.components.requests import by_form, page
 from bontot.interfaces.web.meetings.doors import sender
 from bontot.interfaces.web.meetings.rows import Refusal
 from bontot.interfaces.web.meetings.views import FORMS
@@ -125,7 +126,7 @@ def paper(request: HttpRequest, label: str, form: str) -> HttpResponse:
     return response
 
 
-@require_POST
+@by_form
 def change(request: HttpRequest, label: str, verb: str) -> HttpResponse:
     """
     Do what one form asks, then show the task, or the list after a new one; a refusal keeps what was typed.
@@ -160,6 +161,7 @@ def change(request: HttpRequest, label: str, verb: str) -> HttpResponse:
                 return _new_rendered(where, refusal, fault.http_status)
             task_id = as_ident("task", request.POST.get("task", ""))
             return _task_rendered(where, task_id, refusal, fault.http_status)
+    messages.success(request, _("Đã giao nhiệm vụ.") if verb == "giao" else _("Đã ghi."))
     if verb == "giao":
         return redirect("tasks", label)
     return redirect("task", label, posted.ident("task"))
