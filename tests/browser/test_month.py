@@ -359,9 +359,21 @@ def test_two_devices_choose_and_a_double_click_does_nothing_twice(enter):
     assert "Nội dung của máy thứ nhất" in two.locator("#p-conclusions .refused").inner_text()
     assert two.get_by_label(lines).input_value() == "Nội dung của máy thứ hai"
     two.get_by_label(lines).press_sequentially(".")
+    two.wait_for_timeout(1500)  # longer than what is typed waits before it is kept by itself
+    one.reload()
+    assert one.get_by_label(lines).input_value() == "Nội dung của máy thứ nhất"
+    two.locator("#f-ket-luan button.keep").click()
+    two.locator("#p-conclusions .refused").wait_for(state="detached")
     _kept(two)
     one.reload()
     assert one.get_by_label(lines).input_value() == "Nội dung của máy thứ hai."
+    one.get_by_label(lines).fill("Bản sau cùng")
+    _kept(one)
+    two.get_by_label(lines).fill("Bản bỏ đi")
+    two.get_by_role("link", name="Lấy bản đang lưu").click()
+    two.wait_for_url("**lai=**")
+    assert two.get_by_label(lines).input_value() == "Bản sau cùng"
+    assert two.locator(".refused").count() == 0
     one.get_by_label("Tên tài liệu").fill("Tài liệu một lần")
     one.get_by_role("button", name="Gửi tài liệu").dblclick()
     one.get_by_text("Đã gửi lúc").wait_for()

@@ -112,6 +112,7 @@
     const { part, seen, form: id } = event.detail;
     for (const field of main.querySelectorAll(`form[data-part="${part}"] input[name=seen]`)) field.value = seen;
     const form = byId(`f-${id}`);
+    form?.querySelector(".refused")?.remove(); // what it said is settled
     if (!form || (form.dataset.touched ?? "0") === (form.dataset.sent ?? "0")) forget(`f-${id}`);
     said.textContent = said.dataset.kept;
     lost.hidden = true;
