@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from bontot.domain.meetings.types import MONTHLY_KINDS, MeetingState, QualityLevel, final_due
 from bontot.domain.reports.types import MeetingLine, Month, TaskLine
-from bontot.interfaces.shared import formats
+from bontot.interfaces.shared import clock, formats
 from bontot.interfaces.web.components.squares import Tag
 from bontot.interfaces.web.tasks.blocks import owners_said, task_tag
 
@@ -172,12 +172,9 @@ def _final(meeting: MeetingLine | None) -> Tick:
         return Tick(_("Gửi văn bản lên cấp trên"), "")
     if meeting.final_posted:
         return Tick(_("Đã gửi văn bản lên cấp trên"), "ok")
-    due = formats.day(final_due(meeting.ended_at))
-    return _tick(
-        _("Gửi văn bản lên cấp trên: hạn %(due)s") % {"due": due},
-        done=False,
-        past=meeting.locked,
-    )
+    due = final_due(meeting.ended_at)
+    said = _("Gửi văn bản lên cấp trên: hạn %(due)s") % {"due": formats.day(due)}
+    return _tick(said, done=False, past=clock.today() > due)
 
 
 def _local(at: dt.datetime | None) -> dt.date | None:
