@@ -10,6 +10,7 @@ from bontot.domain.accounts.types import Role
 from bontot.domain.audit.steps import Write
 from bontot.domain.notices.models import Notice
 from bontot.domain.notices.types import NoticeKind
+from bontot.primitives.periods import day_of
 
 
 #: Who keeps the books of a cell, its members' among them.
@@ -60,7 +61,7 @@ def tell_cells(
 
     Queries: 2, 1 more and the outbox's where somebody is told.
     """
-    day = write.at.date()
+    day = day_of(write.at)
     held = Grant.objects.filter(
         Q(valid_until=None) | Q(valid_until__gt=day),
         organization_id__in={organization for organization, _ in about},

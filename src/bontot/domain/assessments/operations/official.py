@@ -60,8 +60,8 @@ def set_official_levels(
         TextTooLong: A reason is too long.
         SecrecyMark: A reason bears a mark of secrecy.
 
-    Queries: 7, those of telling and the frame's; 1 more for each meeting whose earlier level changes, at most 4 for each that nothing
-    scored.
+    Queries: 7, those of telling and the frame's; 1 more for each meeting whose earlier level changes, at most 4 for
+    each that nothing scored.
     """
     with writing("assessments.set_official_levels", actor=actor, at=at, key=key) as write:
         if write.repeat is not None:
